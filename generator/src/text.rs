@@ -1,0 +1,102 @@
+//! Places in a page: byte spans, and the lines and columns people read.
+
+use std::sync::Arc;
+
+/// A range of bytes in a page's text, half open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`; an end before the start is taken as the start.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        Self {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// The span as a range for slicing with `str::get`.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The span moved right by `by` bytes.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        Self::new(self.start as usize + by, self.end as usize + by)
+    }
+}
+
+/// Where the lines of a text begin.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Indexes `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut starts = Vec::with_capacity(text.len() / 40 + 1);
+        starts.push(0);
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            }
+        }
+        Self { starts }
+    }
+
+    /// The line of a byte offset, counted from 1.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        let after = self.starts.partition_point(|&start| start <= offset);
+        u32::try_from(after.max(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The line and column of a byte offset, both counted from 1, the column in characters of `text`.
+    #[must_use]
+    pub fn line_column(&self, text: &str, offset: u32) -> (u32, u32) {
+        let line = self.line(offset);
+        let start = self
+            .starts
+            .get(line as usize - 1)
+            .copied()
+            .unwrap_or_default();
+        let before = text
+            .get(start as usize..offset as usize)
+            .map_or(0, |before| before.chars().count());
+        (line, u32::try_from(before + 1).unwrap_or(u32::MAX))
+    }
+}
+
+/// A place in a page, as diagnostics and provenance name it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Location {
+    /// The page's name: its path below the docs folder, with `/` separators on every system.
+    pub page: Arc<str>,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The bytes it covers in the page's text.
+    pub span: Span,
+}

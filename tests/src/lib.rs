@@ -1,0 +1,1 @@
+//! Integration tests of docmodel; see the `tests` folder beside this one.
