@@ -2,8 +2,16 @@
 //!
 //! A page's facts are a pure function of its bytes: nothing here knows another page.
 
+mod describe;
+mod enumeration;
+mod prose;
+mod read;
+mod resource;
+mod row;
 mod type_expr;
+mod values;
 
+pub use read::read_page;
 pub use type_expr::{TypeExpr, TypeName};
 
 use std::sync::Arc;

@@ -31,7 +31,10 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
         match trimmed.split_once(':') {
             _ if trimmed.is_empty() || trimmed.starts_with('#') => {}
             Some((key, value)) if !continues && is_key(key.trim()) => {
-                values.push((Cow::Borrowed(key.trim()), Cow::Borrowed(unquote(value.trim()))));
+                values.push((
+                    Cow::Borrowed(key.trim()),
+                    Cow::Borrowed(unquote(value.trim())),
+                ));
             }
             _ if continues => {
                 if let Some((_, value)) = values.last_mut() {

@@ -26,8 +26,11 @@ pub(super) fn blocks<'t>(page: &'t str, start: usize, sink: &mut PageSink<'_>) -
         code: None,
         table: None,
     };
-    let parser =
-        Parser::new_with_broken_link_callback(body, Options::ENABLE_TABLES, Some(inline::broken_link));
+    let parser = Parser::new_with_broken_link_callback(
+        body,
+        Options::ENABLE_TABLES,
+        Some(inline::broken_link),
+    );
     for (event, range) in parser.into_offset_iter() {
         walk.event(event, start + range.start..start + range.end);
     }

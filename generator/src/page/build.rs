@@ -137,10 +137,14 @@ impl<'t> Builder<'t> {
 
 /// The line `Namespace: microsoft.graph.callRecords` of the preamble. It is often glued to the description.
 fn namespace<'t>(sections: &[Section<'t>]) -> Option<(Span, Cow<'t, str>)> {
-    sections.iter().take(2).flat_map(|section| &section.items).find_map(|item| match item {
-        Item::Block(Block::Paragraph(inlines)) => namespace_line(inlines),
-        _ => None,
-    })
+    sections
+        .iter()
+        .take(2)
+        .flat_map(|section| &section.items)
+        .find_map(|item| match item {
+            Item::Block(Block::Paragraph(inlines)) => namespace_line(inlines),
+            _ => None,
+        })
 }
 
 fn namespace_line<'t>(inlines: &Inlines<'t>) -> Option<(Span, Cow<'t, str>)> {
@@ -149,10 +153,12 @@ fn namespace_line<'t>(inlines: &Inlines<'t>) -> Option<(Span, Cow<'t, str>)> {
         .iter()
         .map(|piece| piece.text.as_ref())
         .collect();
-    let line = text
-        .lines()
-        .map(str::trim)
-        .find(|line| line.len() > 10 && line.get(..9).is_some_and(|word| word.eq_ignore_ascii_case("namespace")))?;
+    let line = text.lines().map(str::trim).find(|line| {
+        line.len() > 10
+            && line
+                .get(..9)
+                .is_some_and(|word| word.eq_ignore_ascii_case("namespace"))
+    })?;
     let rest = line.get(9..)?.trim_start_matches([':', ' ', '*', '\u{a0}']);
     let name: String = rest
         .chars()

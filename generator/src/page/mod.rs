@@ -6,6 +6,7 @@ mod kind;
 mod role;
 
 pub use build::build;
+pub(crate) use role::enum_name;
 
 use std::borrow::Cow;
 

@@ -61,9 +61,18 @@ pub(crate) fn enum_name(heading: &str) -> Option<&str> {
         .iter()
         .any(|known| tail.eq_ignore_ascii_case(known));
     // "Possible values" and the like name no enumeration.
-    let is_word = ["possible", "supported", "allowed", "valid", "enum", "member", "known", "default"]
-        .iter()
-        .any(|word| name.eq_ignore_ascii_case(word));
+    let is_word = [
+        "possible",
+        "supported",
+        "allowed",
+        "valid",
+        "enum",
+        "member",
+        "known",
+        "default",
+    ]
+    .iter()
+    .any(|word| name.eq_ignore_ascii_case(word));
     (closing && is_name && says_members && !is_word).then_some(name)
 }
 
