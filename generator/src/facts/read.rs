@@ -28,6 +28,7 @@ pub fn read_page(name: &Arc<str>, text: &str) -> PageFacts {
         namespace: page.namespace.as_ref().map(|(_, name)| name.to_string()),
         product: product(&page),
         version: version(text),
+        unfinished: text.contains("**TODO") || text.contains("** Collection URI"),
         types: Vec::new(),
         enums: enumeration::read(&page, &mut sink),
         operations: Vec::new(),
