@@ -2,6 +2,7 @@
 //!
 //! A page's facts are a pure function of its bytes: nothing here knows another page.
 
+pub mod request_line;
 mod type_expr;
 
 pub use type_expr::{TypeExpr, TypeName};

@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
     /// After a document: moves to the next line that begins with a bracket, or to the end.
     fn skip_to_document(&mut self) {
         loop {
-            self.to_line_end();
+            self.skip_line();
             self.blanks();
             if self.peek().is_none_or(|byte| matches!(byte, b'{' | b'[')) {
                 return;
@@ -144,8 +144,9 @@ impl<'a> Reader<'a> {
         let Some(rest) = line.strip_prefix('"') else {
             return false;
         };
-        rest.split_once('"')
-            .is_some_and(|(_, after)| after.trim_start().starts_with(':'))
+        rest.split_once('"').is_some_and(|(name, after)| {
+            !name.contains('\\') && after.trim_start().starts_with(':')
+        })
     }
 
     /// A value at the reader's place, which holds more than white space.
@@ -311,8 +312,9 @@ impl<'a> Reader<'a> {
         if self.peek() == Some(b',') {
             let comma = self.at;
             self.at += 1;
+            let ellipses = self.repairs.len();
             self.trivia();
-            if self.peek() == Some(closing) {
+            if self.peek() == Some(closing) && !self.left_out_since(ellipses) {
                 self.repair_at(RepairKind::ExtraComma, comma);
             }
             return;
@@ -351,7 +353,7 @@ impl<'a> Reader<'a> {
             let rest = self.text.get(self.at..).unwrap_or_default();
             if rest.starts_with("//") || rest.starts_with('#') {
                 self.repair(RepairKind::Comment);
-                self.to_line_end();
+                self.skip_line();
             } else if let Some(comment) = rest.strip_prefix("/*") {
                 self.repair(RepairKind::Comment);
                 self.at += comment.find("*/").map_or(rest.len(), |end| end + 4);
@@ -373,13 +375,20 @@ impl<'a> Reader<'a> {
         self.at += rest.len() - kept.len();
     }
 
+    /// True where an ellipsis is among the repairs from the one numbered `first` on.
+    fn left_out_since(&self, first: usize) -> bool {
+        self.repairs
+            .get(first..)
+            .is_some_and(|new| new.iter().any(|repair| repair.kind == RepairKind::Ellipsis))
+    }
+
     fn new_line_since(&self, at: usize) -> bool {
         self.text
             .get(at..self.at)
             .is_some_and(|passed| passed.contains('\n'))
     }
 
-    fn to_line_end(&mut self) {
+    fn skip_line(&mut self) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         self.at += rest.find('\n').unwrap_or(rest.len());
     }

@@ -263,7 +263,11 @@ fn bare_end(line: &str) -> usize {
                 return at;
             }
             '#' if before == ' ' => return at,
-            '/' if before == ' ' && line.get(at..).is_some_and(|rest| rest.starts_with("//")) => {
+            '/' if before == ' '
+                && line
+                    .get(at + 1..)
+                    .is_some_and(|rest| rest.starts_with(['/', '*'])) =>
+            {
                 return at;
             }
             _ => {}
