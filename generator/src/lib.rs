@@ -12,6 +12,7 @@
 pub mod block;
 pub mod diagnostics;
 pub mod facts;
+pub mod json;
 pub mod link;
 pub mod markdown;
 pub mod output;

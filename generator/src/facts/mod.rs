@@ -6,12 +6,14 @@ mod describe;
 mod enumeration;
 mod prose;
 mod read;
+pub mod request_line;
 mod resource;
 mod row;
 mod type_expr;
 mod values;
 
 pub use read::read_page;
+pub use request_line::same_endpoint;
 pub use type_expr::{TypeExpr, TypeName};
 
 use std::sync::Arc;
