@@ -10,6 +10,10 @@
 //! diagnostics without touching the disk.
 
 pub mod block;
+pub mod build_script;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diagnostics;
 mod error;

@@ -4,7 +4,7 @@ mod file;
 mod options;
 mod policy;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -293,6 +293,21 @@ impl Config {
         Ok(sets)
     }
 
+    /// What the output depends on: the configuration file, the docs folders, and the `includes` folders beside them.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        let mut inputs = self.file.iter().cloned().collect::<Vec<_>>();
+        let folders = self.sets.iter().flat_map(|set| &set.docs).chain(&self.docs);
+        for folder in folders {
+            let beside = folder.parent().map(|parent| parent.join("includes"));
+            inputs.push(folder.clone());
+            inputs.extend(beside.filter(|beside| beside.is_dir()));
+        }
+        let mut seen = BTreeSet::new();
+        inputs.retain(|path| seen.insert(path.clone()));
+        inputs
+    }
+
     /// Reads the docs and renders every file of the emitted crate. Nothing is written.
     ///
     /// # Errors
@@ -311,7 +326,7 @@ impl Config {
     /// # Ok::<(), docmodel::Error>(())
     /// ```
     pub fn generate(&self) -> Result<Generation, Error> {
-        self.run(|config| pipeline::generate(config))
+        self.run(pipeline::generate)
     }
 
     /// Reads the docs as [`generate`](Self::generate) does, and stops at the schema: there are no files.
@@ -330,7 +345,7 @@ impl Config {
     /// # Ok::<(), docmodel::Error>(())
     /// ```
     pub fn schemas(&self) -> Result<Generation, Error> {
-        self.run(|config| pipeline::schemas(config))
+        self.run(pipeline::schemas)
     }
 
     fn run(

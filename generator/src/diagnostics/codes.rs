@@ -40,6 +40,14 @@ macro_rules! codes {
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)* }
             }
+
+            /// The manual page, as markdown.
+            #[must_use]
+            pub fn manual(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("manual/DM", $number, ".md")),)*
+                }
+            }
         }
     };
 }

@@ -15,6 +15,7 @@ pub use diff::unified;
 pub use lock::{Lock, LockedSet};
 pub use mark::is_marked;
 pub use plan::{Change, Plan, PlannedFile, plan};
+pub(crate) use write::replace;
 pub use write::{Written, write};
 
 /// Files to be, by path below the output folder with `/` separators, in order.

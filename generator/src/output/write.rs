@@ -99,7 +99,8 @@ fn order(file: &PlannedFile) -> (bool, bool, &str) {
     )
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file by a temporary one in the same folder and a rename.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
