@@ -120,9 +120,6 @@ pub(super) struct Explain {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(super) struct Read {
-    /// Take the configuration from FILE [default: docmodel.toml, if there is one here]
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
     /// Read the pages in DIR in place of the configuration's sets; subfolders named v1.0, beta and the like are sets.
     /// `NAME=DIR` says which set DIR is. Repeatable
     #[arg(long, value_name = "[NAME=]DIR")]
@@ -173,6 +170,14 @@ pub(super) struct Emit {
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Look")]
 pub(super) struct Look {
+    /// Take the configuration from FILE [default: docmodel.toml, if there is one here]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help_heading = "Configuration"
+    )]
+    pub(super) config: Option<PathBuf>,
     /// Print diagnostics and summaries for people or, one JSON object a line, for programs
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,

@@ -43,11 +43,13 @@ pub(super) fn run(command: &Check, look: &Look, terminal: &mut Terminal) -> Resu
     }
     if !terminal.json() {
         terminal.say(&format!(
-            "{STRONG}{} of {} files in {} are not what the docs give{STRONG:#}; run `{}` to bring them up to date",
-            drift.len(),
-            generation.files.len(),
-            out.display(),
-            mending_command()
+            "{STRONG}{} not what the docs give now{STRONG:#}; run `{}` to bring {} up to date",
+            match drift.len() {
+                1 => "1 file is".to_owned(),
+                several => format!("{several} files are"),
+            },
+            mending_command(),
+            out.display()
         ));
     }
     Ok(Outcome::Denied)

@@ -72,7 +72,7 @@ pub(super) fn run(
 
 /// The configuration file with the flags about reading in place of what it says.
 pub(super) fn reading(read: &Read, look: &Look, watch: &Watch) -> Result<Config, Error> {
-    let mut config = match &read.config {
+    let mut config = match &look.config {
         Some(file) => Config::from_toml(file)?,
         None if std::path::Path::new(DEFAULT_FILE).is_file() => Config::from_toml(DEFAULT_FILE)?,
         None => Config::new(),
