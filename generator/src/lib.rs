@@ -10,12 +10,26 @@
 //! diagnostics without touching the disk.
 
 pub mod block;
+pub mod build_script;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostics;
+mod error;
 pub mod facts;
 pub mod json;
 pub mod link;
 pub mod markdown;
 pub mod output;
 pub mod page;
+mod pipeline;
 pub mod schema;
+pub mod source;
 pub mod text;
+mod watch;
+
+pub use config::Config;
+pub use error::Error;
+pub use pipeline::{Generation, SetSummary};
+pub use watch::{Step, Watch};
