@@ -12,7 +12,9 @@
 pub mod block;
 pub mod diagnostics;
 pub mod facts;
+pub mod form;
 pub mod output;
 pub mod page;
+pub mod published;
 pub mod schema;
 pub mod text;
