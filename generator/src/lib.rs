@@ -16,4 +16,6 @@ pub mod lower;
 pub mod output;
 pub mod page;
 pub mod schema;
+#[cfg(test)]
+mod schema_testing;
 pub mod text;

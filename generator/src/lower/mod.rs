@@ -215,3 +215,6 @@ fn report_shadowed(name: &str, diagnostics: &mut Vec<Diagnostic>) {
         format!("`{name}` is a type and an enumeration; the enumeration is not emitted"),
     ));
 }
+
+#[cfg(test)]
+mod tests;
