@@ -12,6 +12,7 @@
 pub mod block;
 pub mod diagnostics;
 pub mod facts;
+pub mod format;
 pub mod lower;
 pub mod output;
 pub mod page;

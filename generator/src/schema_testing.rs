@@ -155,3 +155,67 @@ impl Operation {
         self
     }
 }
+
+/// Schemas with any names at all, whose types refer to each other.
+pub(crate) fn any_schema() -> impl proptest::strategy::Strategy<Value = Schema> {
+    use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
+
+    fn name() -> impl Strategy<Value = String> {
+        prop_oneof![
+            4 => "[a-zA-Z_][a-zA-Z0-9_]{0,6}",
+            2 => "(g|a\\.b|a\\.b\\.c)\\.[a-zA-Z]{1,2}",
+            1 => any::<String>(),
+            1 => prop::sample::select(vec!["type", "self", "Self", "additional", "new", "option", "String", "build", "aux", "unknown", "requests", "runtime", ""]).prop_map(str::to_owned),
+        ]
+    }
+    fn type_name() -> impl Strategy<Value = String> {
+        prop_oneof![
+            prop::sample::select(vec!["Edm.String", "Edm.Stream", "Edm.Int64", "Edm.Guid", "Collection(Edm.Binary)", "Edm.Whatever", "Collection(Collection(g.a))"]).prop_map(str::to_owned),
+            "g\\.[a-e]",
+            "Collection\\(g\\.[a-e]\\)",
+            name(),
+        ]
+    }
+    let text = prop_oneof![Just(None), any::<String>().prop_map(Some), "[`*_<>\\[\\]#|a-z :/.-]{0,60}".prop_map(Some)];
+    let properties = prop::collection::vec(
+        (name(), type_name(), text).prop_map(|(name, type_name, description)| Property { description, ..property(&name, &type_name) }),
+        0..6,
+    )
+    .boxed();
+    let types = prop::collection::vec(
+        (prop_oneof!["g\\.[a-e]", name()], prop::option::of("g\\.[a-e]"), properties.clone(), any::<bool>())
+            .prop_map(|(name, base, properties, is_abstract)| Type { base, properties, is_abstract, ..entity(&name) }),
+        0..8,
+    );
+    let enums = prop::collection::vec(
+        (name(), prop::collection::vec(name(), 0..6), any::<bool>()).prop_map(|(name, members, flags)| {
+            let members: Vec<&str> = members.iter().map(String::as_str).collect();
+            Enum { flags, ..enumeration(&name, &members) }
+        }),
+        0..4,
+    );
+    let path = prop_oneof!["(/[a-z$]{1,5}|/\\{[a-zA-Z-]{0,4}\\}|\\(x='?\\{x\\}'?\\)){0,5}", any::<String>()];
+    let operations = prop::collection::vec(
+        (
+            name(),
+            prop::sample::select(vec!["GET", "POST", "PATCH", "ODD METHOD"]),
+            prop::collection::vec(path, 0..4),
+            prop::option::of((prop::option::of(type_name()), properties)),
+            prop::option::of(type_name()),
+            prop::collection::vec((prop::sample::select(vec![ParameterPlace::Path, ParameterPlace::Query, ParameterPlace::Header, ParameterPlace::Function]), name()), 0..4),
+        )
+            .prop_map(|(name, method, paths, body, response, parameters)| {
+                let mut operation = operation(&name, method);
+                for path in &paths {
+                    operation = operation.at(path);
+                }
+                for (place, name) in parameters {
+                    operation = operation.parameter(place, &name);
+                }
+                operation.body = body.map(|(type_name, properties)| Body { type_name, properties });
+                operation.gives(200, response.as_deref())
+            }),
+        0..6,
+    );
+    (name(), types, enums, operations).prop_map(|(name, types, enums, operations)| Schema { types, enums, operations, ..set(&name) })
+}

@@ -106,17 +106,28 @@ fn is_within(namespace: &str, outer: &str) -> bool {
     namespace.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'))
 }
 
+/// How many modules deep a namespace may go below the set's; what is deeper shares one module's name.
+const DEEPEST: usize = 6;
+
 /// The modules for a namespace below the set's: its parts without those that it shares with the root.
 fn module_segments(namespace: &str, root: &str) -> Vec<String> {
     let mut shared = root.split('.').peekable();
-    namespace
-        .split('.')
-        .filter(|part| !part.is_empty())
-        .skip_while(|part| shared.next_if_eq(part).is_some())
-        .map(|part| {
-            let name = identifier(part, Case::Snake);
-            let is_kept = name == REQUESTS || DEVICE_NAMES.contains(&name.as_str());
-            if is_kept { format!("{name}_") } else { name }
-        })
-        .collect()
+    let parts = namespace.split('.').filter(|part| !part.is_empty()).skip_while(|part| shared.next_if_eq(part).is_some());
+    let mut segments: Vec<String> = Vec::new();
+    for part in parts {
+        let count = segments.len();
+        match segments.last_mut() {
+            Some(last) if count == DEEPEST => {
+                last.push(' ');
+                last.push_str(part);
+            }
+            _ => segments.push(part.to_owned()),
+        }
+    }
+    segments.iter().map(|segment| module_name(segment)).collect()
+}
+
+fn module_name(segment: &str) -> String {
+    let name = identifier(segment, Case::Snake);
+    if name == REQUESTS || DEVICE_NAMES.contains(&name.as_str()) { format!("{name}_") } else { name }
 }

@@ -59,7 +59,9 @@ fn spelled_identifier(wire: &str, case: Case) -> String {
 /// The identifier that tells apart any two spellings, by a hash of the spelling.
 fn hashed_identifier(spelling: &str, key: &str, case: Case, round: u32) -> String {
     let hash = fnv(key, round);
-    finish(case.apply(&format!("{} x{hash:06x}", spell_symbols(spelling))))
+    let mut stem = finish(case.apply(&spell_symbols(spelling)));
+    stem.truncate(LONGEST);
+    finish(case.apply(&format!("{} x{hash:06x}", file_stem(&stem))))
 }
 
 /// FNV-1a, folded to 24 bits: stable over versions and machines.
@@ -133,8 +135,16 @@ fn symbol_word(c: char) -> Option<&'static str> {
     })
 }
 
+/// The longest identifier: a name may have to be a file's, and file systems take 255 bytes.
+const LONGEST: usize = 120;
+
 /// Makes an identifier of a word that holds only letters, digits and underscores.
-fn finish(word: String) -> String {
+fn finish(mut word: String) -> String {
+    if word.len() > LONGEST {
+        let hash = fnv(&word, 0);
+        word.truncate(LONGEST);
+        word = format!("{}x{hash:06x}", word.trim_end_matches('_'));
+    }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return format!("_{word}");
     }

@@ -1,10 +1,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test that fails may panic.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::Code;
 use crate::lower::items::{Item, Leaf, Module, Primitive, Shape, Struct};
-use crate::lower::{Lowered, Options, lower};
+use crate::lower::{Lowered, Options, lower, names};
 use crate::schema::Schema;
-use crate::schema_testing::{complex, entity, enumeration, operation, property, set};
+use crate::schema_testing::{complex, entity, enumeration, operation, property, set, any_schema};
 
 fn lower_one(schema: Schema) -> Lowered {
     lower(&[schema], &Options::default())
@@ -219,4 +221,33 @@ fn the_order_of_lists_does_not_matter() {
     let forward = lower(&[schema, set("beta")], &Options::default());
     let backward = lower(&[set("beta"), reversed], &Options::default());
     assert_eq!(forward, backward);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn identifiers_are_identifiers(wire: String) {
+        for case in [names::Case::Camel, names::Case::Snake] {
+            let name = names::identifier(&wire, case);
+            proptest::prop_assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_scope_gives_each_spelling_a_name_of_its_own(wires in proptest::collection::btree_set("[aA_ -]{0,3}", 0..12)) {
+        let scope = names::Scope::new(names::Case::Camel, &["A"]);
+        let (names, _) = scope.settle(wires.iter().map(|wire| (wire.as_str(), wire.as_str())), &BTreeSet::new());
+        let distinct: BTreeSet<&String> = names.values().collect();
+        proptest::prop_assert_eq!(names.len(), wires.len());
+        proptest::prop_assert_eq!(distinct.len(), wires.len());
+    }
+
+    #[test]
+    fn any_schema_is_lowered_with_each_path_once(schema in any_schema()) {
+        let lowered = lower_one(schema);
+        let names = names(&lowered);
+        let distinct: BTreeSet<&String> = names.iter().collect();
+        proptest::prop_assert_eq!(distinct.len(), names.len());
+    }
 }
