@@ -19,14 +19,18 @@ pub mod diagnostics;
 mod error;
 pub mod facts;
 pub mod form;
+pub mod format;
 pub mod json;
 pub mod link;
+pub mod lower;
 pub mod markdown;
 pub mod output;
 pub mod page;
 mod pipeline;
 pub mod published;
 pub mod schema;
+#[cfg(test)]
+mod schema_testing;
 pub mod source;
 pub mod text;
 mod watch;
