@@ -13,6 +13,7 @@ pub mod block;
 pub mod diagnostics;
 pub mod facts;
 pub mod json;
+pub mod markdown;
 pub mod output;
 pub mod page;
 pub mod schema;

@@ -2,9 +2,18 @@
 //!
 //! A page's facts are a pure function of its bytes: nothing here knows another page.
 
+mod describe;
+mod enumeration;
+mod operation;
+mod prose;
+mod read;
 pub mod request_line;
+mod resource;
+mod row;
 mod type_expr;
+mod values;
 
+pub use read::read_page;
 pub use type_expr::{TypeExpr, TypeName};
 
 use std::sync::Arc;

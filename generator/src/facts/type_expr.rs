@@ -1,5 +1,7 @@
 //! Type expressions: what a type cell or an annotation says, read but not resolved.
 
+use crate::block::{Inlines, Piece};
+
 /// A type as the docs write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeExpr {
@@ -20,4 +22,157 @@ pub struct TypeName {
     pub text: String,
     /// The link's target, if it is one.
     pub target: Option<String>,
+}
+
+/// A word of a type cell.
+struct Word<'a> {
+    text: &'a str,
+    target: Option<&'a str>,
+    /// The word stands in parentheses that open no `Collection(…)`: a remark.
+    remark: bool,
+}
+
+impl TypeExpr {
+    /// Reads a type cell, or the words that stand for a type in running text. None where no name is in it.
+    ///
+    /// `[x](y) collection`, `Collection(x)`, `collection of x`, `x[]`, `[a](a.md) or [b](b.md)`, `String (enum)`,
+    /// `string, maximum size 20` are the spellings of the format.
+    #[must_use]
+    pub fn read(cell: &Inlines<'_>) -> Option<Self> {
+        Self::from_pieces(&cell.pieces, cell.text())
+    }
+
+    /// Reads a type written as plain text: `microsoft.graph.user`, `Collection(microsoft.graph.user)`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let piece = Piece {
+            span: crate::text::Span::default(),
+            text: text.into(),
+            style: crate::block::Style::Plain,
+            link: None,
+        };
+        Self::from_pieces(std::slice::from_ref(&piece), text.trim().to_owned())
+    }
+
+    fn from_pieces(pieces: &[Piece<'_>], written: String) -> Option<Self> {
+        let words = words(pieces);
+        let mut collection = false;
+        let mut names: Vec<TypeName> = Vec::new();
+        let mut expect_more = true;
+        for (at, word) in words.iter().enumerate() {
+            if word.remark {
+                continue;
+            }
+            let lower = word.text.to_ascii_lowercase();
+            let of_follows = || {
+                words
+                    .get(at + 1)
+                    .is_some_and(|next| next.text.eq_ignore_ascii_case("of"))
+            };
+            match lower.as_str() {
+                "collection" | "collections" | "collection(" => collection = true,
+                "list" | "array" | "set" if of_follows() => collection = true,
+                "array" if !names.is_empty() => collection = true,
+                "or" | "|" | "/" => expect_more = true,
+                "of" | "a" | "an" | "the" | "resource" | "resources" | "object" | "objects"
+                | "type" | "enum" | "enumeration" | "values" | "value"
+                    if word.target.is_none() => {}
+                _ => {
+                    let (name, array) = strip_array(word.text);
+                    if expect_more && is_name(name) {
+                        collection |= array;
+                        names.push(TypeName {
+                            text: name.trim_start_matches('#').to_owned(),
+                            target: word.target.map(str::to_owned),
+                        });
+                        expect_more = false;
+                    } else {
+                        collection |= word.text == "[]";
+                    }
+                }
+            }
+        }
+        let mut names = names.into_iter();
+        let name = names.next()?;
+        Some(Self {
+            alternatives: names.filter(|other| other.text != name.text).collect(),
+            name,
+            collection,
+            written,
+        })
+    }
+}
+
+/// `x[]` is a collection of x; `[x]` is a reference link whose definition is missing.
+fn strip_array(word: &str) -> (&str, bool) {
+    match word.strip_suffix("[]") {
+        Some(name) => (name, true),
+        None => (word.trim_start_matches('[').trim_end_matches(']'), false),
+    }
+}
+
+fn is_name(word: &str) -> bool {
+    let word = word.trim_start_matches('#');
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
+}
+
+fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<Word<'a>> {
+    let mut words = Vec::new();
+    let mut depth = 0_u32;
+    let mut opens_collection = Vec::new();
+    for piece in pieces {
+        let target = piece.link.as_deref().filter(|target| !target.is_empty());
+        let mut rest = piece.text.as_ref();
+        while let Some(c) = rest.chars().next() {
+            match c {
+                '(' => {
+                    let after_collection = words.last().is_some_and(|word: &Word<'_>| {
+                        word.text.eq_ignore_ascii_case("collection")
+                    });
+                    opens_collection.push(after_collection);
+                    depth += u32::from(!after_collection);
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+                ')' => {
+                    if opens_collection.pop() == Some(false) {
+                        depth = depth.saturating_sub(1);
+                    }
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+                '|' | '/' => {
+                    words.push(Word {
+                        text: "|",
+                        target: None,
+                        remark: depth > 0,
+                    });
+                    rest = rest.get(1..).unwrap_or_default();
+                }
+                c if c.is_whitespace() || matches!(c, ',' | ';' | '*' | '`' | '"' | '<' | '>') => {
+                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                }
+                _ => {
+                    let end = rest
+                        .find(|c: char| {
+                            c.is_whitespace()
+                                || matches!(
+                                    c,
+                                    '(' | ')' | ',' | ';' | '|' | '/' | '*' | '`' | '"' | '<' | '>'
+                                )
+                        })
+                        .unwrap_or(rest.len());
+                    let (word, after) = rest.split_at(end);
+                    words.push(Word {
+                        text: word.trim_end_matches(['.', ':']),
+                        target,
+                        remark: depth > 0,
+                    });
+                    rest = after;
+                }
+            }
+        }
+    }
+    words
 }

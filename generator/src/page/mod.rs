@@ -1,5 +1,13 @@
 //! A page in sections: front matter, kind, headings with their roles, annotations joined to their fences.
 
+mod annotation;
+mod build;
+mod kind;
+mod role;
+
+pub use build::build;
+pub(crate) use role::enum_name;
+
 use std::borrow::Cow;
 
 use crate::block::{Block, Code, Heading};
@@ -137,4 +145,42 @@ pub struct Annotation {
     pub block_type: String,
     /// All of it; keys as written.
     pub values: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Page<'_> {
+    /// The file's name without folder and extension: `user-post-users`.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let file = self.name.rsplit('/').next().unwrap_or(self.name);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+    }
+
+    /// The title's words, or nothing.
+    #[must_use]
+    pub fn title_text(&self) -> String {
+        self.title
+            .as_ref()
+            .map(|title| title.text.text())
+            .unwrap_or_default()
+    }
+
+    /// A front matter value.
+    #[must_use]
+    pub fn front(&self, key: &str) -> Option<&str> {
+        self.front_matter
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_ref())
+    }
+
+    /// All fences of the page.
+    pub fn fences(&self) -> impl Iterator<Item = &Fence<'_>> {
+        self.sections
+            .iter()
+            .flat_map(|section| &section.items)
+            .filter_map(|item| match item {
+                Item::Fence(fence) => Some(fence),
+                Item::Block(_) => None,
+            })
+    }
 }

@@ -1,0 +1,248 @@
+//! What description cells say beside describing: inheritance, limits, access, deprecation.
+
+use crate::block::{Inlines, Piece, Style};
+use crate::schema::Limits;
+
+/// A run of inline content as markdown: code, bold and italic keep their marks, links are reduced to their words,
+/// placeholders (`**TODO: …**`) vanish. None where nothing is left.
+#[must_use]
+pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
+    let mut out = String::new();
+    for piece in &inlines.pieces {
+        if is_placeholder(piece) {
+            continue;
+        }
+        let text = piece.text.as_ref();
+        let core = text.trim();
+        let mark = match piece.style {
+            _ if core.is_empty() => "",
+            Style::Plain => "",
+            Style::Code => "`",
+            Style::Strong => "**",
+            Style::Emphasis => "*",
+        };
+        if mark.is_empty() {
+            out.push_str(text);
+            continue;
+        }
+        if text.starts_with(char::is_whitespace) {
+            out.push(' ');
+        }
+        out.push_str(mark);
+        out.push_str(core);
+        out.push_str(mark);
+        if text.ends_with(char::is_whitespace) {
+            out.push(' ');
+        }
+    }
+    let folded = out
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n");
+    (!folded.is_empty()).then_some(folded)
+}
+
+/// True for the words that the docs' tooling leaves where a person should have written: `**TODO: Add Description**`.
+#[must_use]
+pub(crate) fn is_placeholder(piece: &Piece<'_>) -> bool {
+    let text = piece.text.trim_start();
+    piece.style == Style::Strong && text.starts_with("TODO")
+}
+
+/// True where a run holds a placeholder.
+#[must_use]
+pub(crate) fn has_placeholder(inlines: &Inlines<'_>) -> bool {
+    inlines.pieces.iter().any(is_placeholder)
+}
+
+/// The name after one of `phrases` (lower case): the words of a link, a bold or code word, or the next identifier.
+#[must_use]
+pub(crate) fn name_after(inlines: &Inlines<'_>, phrases: &[&str]) -> Option<String> {
+    for (at, piece) in inlines.pieces.iter().enumerate() {
+        let lower = piece.text.to_ascii_lowercase();
+        for phrase in phrases {
+            for (found, _) in lower.match_indices(phrase) {
+                let rest = piece.text.get(found + phrase.len()..).unwrap_or_default();
+                let next = inlines.pieces.get(at + 1);
+                if let Some(name) = name_in(rest, next) {
+                    return Some(name);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The first name in `rest`, or the piece after it where only filling words stand between.
+fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<String> {
+    for word in rest.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        match bare.to_ascii_lowercase().as_str() {
+            "" | "the" | "a" | "an" | "type" | "resource" | "abstract" | "base" | "entity"
+            | "properties"
+                if word.len() == bare.len() || bare.is_empty() => {}
+            _ => return identifier(bare),
+        }
+    }
+    let next = next?;
+    let marked = next.link.is_some() || next.style != Style::Plain;
+    marked.then(|| identifier(next.text.trim()))?
+}
+
+fn identifier(word: &str) -> Option<String> {
+    let word = word
+        .split_whitespace()
+        .next()?
+        .trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    (word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))
+    .then(|| word.to_owned())
+}
+
+/// The type that "Inherited from [x]" names in a property's description.
+#[must_use]
+pub(crate) fn inherited_from(inlines: &Inlines<'_>) -> Option<String> {
+    // "Inherited from [entity]": here the filling word `entity` is the name itself.
+    for (at, piece) in inlines.pieces.iter().enumerate() {
+        let lower = piece.text.to_ascii_lowercase();
+        let Some(found) = lower.find("inherited from") else {
+            continue;
+        };
+        let rest = piece
+            .text
+            .get(found + "inherited from".len()..)
+            .unwrap_or_default();
+        let word = rest
+            .split_whitespace()
+            .find(|word| !["the", "a", "an"].contains(&word.to_ascii_lowercase().as_str()));
+        return match word {
+            Some(word) => identifier(word),
+            None => identifier(inlines.pieces.get(at + 1)?.text.as_ref()),
+        };
+    }
+    None
+}
+
+/// A description without its "Inherited from x" words, which the schema says in another field.
+#[must_use]
+pub(crate) fn without_inheritance(text: String) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let Some(start) = lower.find("inherited from") else {
+        return Some(text);
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let words: Vec<&str> = rest.splitn(4, [' ', '\n']).collect();
+    let tail = words.get(3).copied().unwrap_or_default();
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let joined = format!("{before} {}", tail.trim_start());
+    let joined = joined.trim();
+    (!joined.is_empty() && joined != ".").then(|| joined.to_owned())
+}
+
+/// The sentences of a text.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['\n', '.', ';', '!'])
+        .map(|sentence| {
+            sentence.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')')
+        })
+        .filter(|sentence| !sentence.is_empty())
+}
+
+/// True where a sentence of `text` is one of `phrases` (lower case).
+#[must_use]
+pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
+    sentences(text).any(|sentence| {
+        let sentence = sentence.trim_matches(['(', ')', '*']);
+        phrases
+            .iter()
+            .any(|phrase| sentence.eq_ignore_ascii_case(phrase))
+    })
+}
+
+/// "Read-only."
+#[must_use]
+pub(crate) fn read_only(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    (lower.contains("read-only") || says(text, &["read only", "readonly"]))
+        && !lower.contains("not read-only")
+}
+
+/// "Nullable.", "Not nullable."
+#[must_use]
+pub(crate) fn nullable(text: &str) -> Option<bool> {
+    if says(text, &["not nullable", "non-nullable", "not null"]) {
+        Some(false)
+    } else if says(
+        text,
+        &["nullable", "read-only, nullable", "read-only nullable"],
+    ) {
+        Some(true)
+    } else {
+        None
+    }
+}
+
+/// "Required."
+#[must_use]
+pub(crate) fn required(text: &str) -> bool {
+    says(
+        text,
+        &[
+            "required",
+            "required on create",
+            "this property is required",
+            "mandatory",
+        ],
+    ) || sentences(text)
+        .next()
+        .is_some_and(|first| first.eq_ignore_ascii_case("required"))
+}
+
+/// The sentence that says something is deprecated.
+#[must_use]
+pub(crate) fn deprecated(text: &str) -> Option<String> {
+    sentences(text)
+        .find(|sentence| {
+            let lower = sentence.to_ascii_lowercase();
+            let bare = lower.trim_start_matches(['(', '*']);
+            bare.starts_with("deprecated")
+                || [
+                    " is deprecated",
+                    " are deprecated",
+                    " been deprecated",
+                    " be deprecated",
+                    " was deprecated",
+                    "(deprecated)",
+                ]
+                .iter()
+                .any(|phrase| lower.contains(phrase))
+        })
+        .map(|sentence| sentence.trim().to_owned())
+}
+
+/// "Valid values 0 to 65536", "Valid values -1 to 1.5E+10".
+#[must_use]
+pub(crate) fn limits(text: &str) -> Option<Limits> {
+    let lower = text.to_ascii_lowercase();
+    lower
+        .match_indices("valid values")
+        .find_map(|(at, phrase)| {
+            let rest = text.get(at + phrase.len()..)?;
+            let mut words = rest
+                .trim_start_matches(':')
+                .split_whitespace()
+                .map(|word| word.trim_end_matches(['.', ',', ';', ')']));
+            let first = words.next()?;
+            let joint = words.next()?;
+            let second = words.next()?;
+            let number = |word: &str| word.parse::<f64>().is_ok_and(f64::is_finite);
+            (joint == "to" && number(first) && number(second)).then(|| Limits {
+                minimum: Some(first.to_owned()),
+                maximum: Some(second.to_owned()),
+            })
+        })
+}

@@ -1,0 +1,399 @@
+//! Reads resource pages: entity and complex types.
+
+use crate::block::{Block, Inlines};
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::{Claimed, JsonClaim, PropertyClaim, TypeClaim, describe, prose, row};
+use crate::page::{Annotation, Fence, Item, Page, Role, Section};
+use crate::text::{Location, Span};
+
+/// The types that a resource page documents: the one of its title, then others that its JSON bodies name.
+#[must_use]
+pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
+    let shown = shown_types(page, sink);
+    let Some((name, location)) = subject(page, &shown, sink) else {
+        return shown.into_iter().map(Shown::into_claim).collect();
+    };
+    let properties = properties(page, sink);
+    duplicates(&properties, sink);
+    let (mine, others): (Vec<Shown>, Vec<Shown>) = shown
+        .into_iter()
+        .partition(|shown| short(&shown.name).eq_ignore_ascii_case(short(&name)));
+    let annotated = |test: &dyn Fn(&Annotation) -> bool| {
+        mine.iter()
+            .filter_map(|shown| shown.annotation.as_ref())
+            .any(test)
+    };
+    let claim = TypeClaim {
+        base: base(page, &name, &mine, sink),
+        is_abstract: annotated(&|annotation| {
+            annotation.flag("abstract") || annotation.flag("isAbstract")
+        }) || says(
+            page,
+            &[
+                "is an abstract type",
+                "is an abstract base type",
+                "abstract type that",
+            ],
+        ),
+        open: annotated(&|annotation| annotation.flag("openType"))
+            || says(page, &["is an open type", "an open type that allows"]),
+        key: mine
+            .iter()
+            .filter_map(|shown| shown.annotation.as_ref())
+            .find_map(|annotation| annotation.text("keyProperty"))
+            .map(str::to_owned),
+        deprecated: describe::deprecation(page),
+        description: describe::description(page),
+        bodies: mine.into_iter().filter_map(|shown| shown.body).collect(),
+        properties,
+        name,
+        location,
+    };
+    if claim.properties.is_empty() && claim.bodies.is_empty() && claim.base.is_none() {
+        sink.report(
+            Code::TypeMissingTable,
+            claim.location.span,
+            format!("the page of `{}` lists no properties", claim.name),
+        );
+    }
+    std::iter::once(claim)
+        .chain(others.into_iter().map(Shown::into_claim))
+        .collect()
+}
+
+/// A type that a JSON body with a `resource` annotation shows.
+struct Shown {
+    name: String,
+    location: Location,
+    annotation: Option<Annotation>,
+    body: Option<JsonClaim>,
+}
+
+impl Shown {
+    /// A claim that rests on the body alone.
+    fn into_claim(self) -> TypeClaim {
+        let annotation = self.annotation.as_ref();
+        TypeClaim {
+            base: annotation.and_then(|annotation| {
+                let value = type_name(annotation.text("baseType")?)?;
+                let location = self.location.clone();
+                Some(Claimed { value, location })
+            }),
+            is_abstract: annotation.is_some_and(|annotation| {
+                annotation.flag("abstract") || annotation.flag("isAbstract")
+            }),
+            open: annotation.is_some_and(|annotation| annotation.flag("openType")),
+            key: annotation
+                .and_then(|annotation| annotation.text("keyProperty"))
+                .map(str::to_owned),
+            deprecated: None,
+            description: None,
+            properties: Vec::new(),
+            bodies: self.body.into_iter().collect(),
+            name: self.name,
+            location: self.location,
+        }
+    }
+}
+
+fn shown_types(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for section in &page.sections {
+        for item in &section.items {
+            let Item::Fence(fence) = item else { continue };
+            if let Some(one) = shown_type(page, section, fence, sink) {
+                shown.push(one);
+            }
+        }
+    }
+    shown
+}
+
+fn shown_type(
+    page: &Page<'_>,
+    section: &Section<'_>,
+    fence: &Fence<'_>,
+    sink: &mut PageSink<'_>,
+) -> Option<Shown> {
+    let is_json = fence.code.info.is_empty() || fence.code.info.trim().eq_ignore_ascii_case("json");
+    let Some(annotation) = &fence.annotation else {
+        if section.role == Role::JsonRepresentation && is_json {
+            sink.report(
+                Code::AnnotationMissing,
+                fence.code.span,
+                "this JSON representation has no annotation that names its type",
+            );
+            // The page's own type is meant.
+            return Some(Shown {
+                name: title_name(page)?,
+                location: sink.locate(fence.code.span),
+                annotation: None,
+                body: describe::json(fence, sink),
+            });
+        }
+        return None;
+    };
+    if annotation.block_type != "resource" {
+        return None;
+    }
+    let named = annotation
+        .text("@odata.type")
+        .or_else(|| annotation.text("@type"))
+        .and_then(type_name);
+    let Some(name) = named.or_else(|| title_name(page)) else {
+        sink.report(
+            Code::AnnotationInvalid,
+            annotation.span,
+            "this annotation of a resource names no type",
+        );
+        return None;
+    };
+    Some(Shown {
+        name,
+        location: sink.locate(annotation.span),
+        annotation: Some(annotation.clone()),
+        body: describe::json(fence, sink),
+    })
+}
+
+/// The name of the page's own type and where it stands.
+///
+/// The annotation wins over the title, since titles are written for people (`Chart` for `workbookChart`).
+fn subject(
+    page: &Page<'_>,
+    shown: &[Shown],
+    sink: &mut PageSink<'_>,
+) -> Option<(String, Location)> {
+    let titled = title_name(page);
+    let title_span = page
+        .title
+        .as_ref()
+        .map_or(Span::default(), |title| title.text.span);
+    let by_title = shown.iter().find(|shown| {
+        titled
+            .as_deref()
+            .is_some_and(|titled| short(titled).eq_ignore_ascii_case(short(&shown.name)))
+    });
+    let chosen = by_title.or_else(|| shown.first());
+    let (written, location) = match (chosen, titled) {
+        (Some(shown), _) => (shown.name.clone(), shown.location.clone()),
+        (None, Some(titled)) => (titled, sink.locate(title_span)),
+        (None, None) => return None,
+    };
+    Some((qualify(page, written, sink), location))
+}
+
+/// The type that the title names: `driveItem resource type`.
+fn title_name(page: &Page<'_>) -> Option<String> {
+    let title = page.title_text();
+    let mut words = title.split_whitespace();
+    let first = words.next()?;
+    let rest: Vec<String> = words.map(str::to_lowercase).collect();
+    let closing = |word: &String| {
+        matches!(
+            word.as_str(),
+            "resource"
+                | "type"
+                | "complex"
+                | "entity"
+                | "facet"
+                | "(deprecated)"
+                | "resources"
+                | "object"
+                | "complextype"
+                | "-"
+        )
+    };
+    let name = first.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    (rest.iter().all(closing) && !rest.is_empty()).then(|| type_name(name))?
+}
+
+/// A type's name without marks; none if it is not a name.
+pub(super) fn type_name(text: &str) -> Option<String> {
+    let name = text
+        .trim()
+        .trim_start_matches('#')
+        .trim_start_matches("Collection(")
+        .trim_end_matches(')')
+        .trim();
+    (name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))
+    .then(|| name.to_owned())
+}
+
+/// The name with the page's namespace, where the page has one that says more.
+pub(super) fn qualify(page: &Page<'_>, written: String, sink: &mut PageSink<'_>) -> String {
+    let Some((span, namespace)) = &page.namespace else {
+        return written;
+    };
+    let Some((own, name)) = written.rsplit_once('.') else {
+        return format!("{namespace}.{written}");
+    };
+    if own.eq_ignore_ascii_case(namespace) {
+        return written;
+    }
+    sink.report(
+        Code::NamespaceMismatch,
+        *span,
+        format!("the page says `{namespace}`, its annotation `{own}`"),
+    );
+    // The longer one knows of the sub-namespace; the other is what templates begin with.
+    let line_is_within =
+        namespace.len() > own.len() && namespace.to_lowercase().starts_with(&own.to_lowercase());
+    if line_is_within {
+        format!("{namespace}.{name}")
+    } else {
+        written
+    }
+}
+
+fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
+    let mut properties = Vec::new();
+    for section in &page.sections {
+        let role = match section.role {
+            Role::Other | Role::Preamble => section.within,
+            role => role,
+        };
+        for item in &section.items {
+            let Item::Block(Block::Table(table)) = item else {
+                continue;
+            };
+            let expected = matches!(role, Role::Properties | Role::Relationships);
+            let candidate = matches!(
+                role,
+                Role::Preamble | Role::Other | Role::JsonRepresentation | Role::Methods
+            );
+            if expected && table.header.cells.len() >= 2
+                || candidate && row::is_property_header(&table.header)
+            {
+                let header = table
+                    .header
+                    .cells
+                    .first()
+                    .map(|cell| cell.text().to_lowercase())
+                    .unwrap_or_default();
+                if header.starts_with("method") || header.starts_with("member") {
+                    continue;
+                }
+                let relationship =
+                    role == Role::Relationships || header.starts_with("relationship");
+                properties.extend(row::read_properties(table, relationship, sink));
+            } else if expected {
+                sink.report(
+                    Code::TableUnrecognized,
+                    table.header.span,
+                    "this table stands among the properties, but its header names no property and type",
+                );
+            }
+        }
+    }
+    properties
+}
+
+fn duplicates(properties: &[PropertyClaim], sink: &mut PageSink<'_>) {
+    let mut seen: std::collections::HashMap<&str, &Location> =
+        std::collections::HashMap::with_capacity(properties.len());
+    for property in properties {
+        match seen.entry(property.name.as_str()) {
+            std::collections::hash_map::Entry::Occupied(first) => sink.push(
+                crate::diagnostics::Diagnostic::new(
+                    Code::DuplicateProperty,
+                    format!("`{}` is listed twice; the first row is kept", property.name),
+                )
+                .at(property.location.clone())
+                .with_related((*first.get()).clone(), "first listed here"),
+            ),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(&property.location);
+            }
+        }
+    }
+}
+
+const INHERITS: [&str; 10] = [
+    "inherits from",
+    "inherits all properties from",
+    "inherits properties from",
+    "inherits all the properties from",
+    "derived from",
+    "derives from",
+    "subtype of",
+    "subclass of",
+    "inherited from the",
+    "extends the",
+];
+
+/// The base type: the annotation's `baseType`, or what the prose says it inherits from.
+fn base(
+    page: &Page<'_>,
+    name: &str,
+    shown: &[Shown],
+    sink: &mut PageSink<'_>,
+) -> Option<Claimed<String>> {
+    let annotated = shown.iter().find_map(|shown| {
+        let annotation = shown.annotation.as_ref()?;
+        let value = type_name(annotation.text("baseType")?)?;
+        let location = sink.locate(annotation.span);
+        Some(Claimed { value, location })
+    });
+    let told = paragraphs(page)
+        .filter_map(|paragraph| {
+            let value = prose::name_after(paragraph, &INHERITS)?;
+            Some((value, paragraph.span))
+        })
+        .find(|(value, _)| !short(value).eq_ignore_ascii_case(short(name)));
+    let Some(annotated) = annotated else {
+        return told.map(|(value, span)| Claimed {
+            value,
+            location: sink.locate(span),
+        });
+    };
+    if let Some((told, span)) = told
+        && !short(&told).eq_ignore_ascii_case(short(&annotated.value))
+    {
+        let diagnostic = crate::diagnostics::Diagnostic::new(
+            Code::BaseDisagrees,
+            format!(
+                "the text says that `{name}` inherits from `{told}`, its annotation says `{}`; the annotation is taken",
+                annotated.value
+            ),
+        )
+        .at(sink.locate(span))
+        .with_related(annotated.location.clone(), "the annotation");
+        sink.push(diagnostic);
+    }
+    Some(annotated)
+}
+
+/// The running text that speaks of the type itself: before the tables, and around the JSON.
+fn paragraphs<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Inlines<'t>> {
+    page.sections
+        .iter()
+        .filter(|section| {
+            matches!(
+                section.role,
+                Role::Preamble | Role::Properties | Role::JsonRepresentation | Role::Relationships
+            )
+        })
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Block(Block::Paragraph(inlines)) => Some(std::slice::from_ref(inlines)),
+            Item::Block(Block::List(items)) => Some(items.as_slice()),
+            _ => None,
+        })
+        .flatten()
+}
+
+fn says(page: &Page<'_>, phrases: &[&str]) -> bool {
+    paragraphs(page).any(|paragraph| {
+        let text = paragraph.text().to_lowercase();
+        phrases.iter().any(|phrase| text.contains(phrase))
+    })
+}
+
+/// A name without its namespace.
+pub(super) fn short(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}

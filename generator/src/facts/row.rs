@@ -1,0 +1,233 @@
+//! Rows of property, relationship and body tables.
+
+use crate::block::{Inlines, Row, Table};
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::{PropertyClaim, TypeExpr, prose, values};
+
+/// Which column holds what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Columns {
+    name: usize,
+    type_expr: Option<usize>,
+    description: Option<usize>,
+}
+
+/// True where a header is one of a property table: a name and a type.
+#[must_use]
+pub(crate) fn is_property_header(header: &Row<'_>) -> bool {
+    let mut names = header.cells.iter().map(|cell| cell.text().to_lowercase());
+    let first = names.next().unwrap_or_default();
+    let named = [
+        "property",
+        "properties",
+        "relationship",
+        "relationships",
+        "name",
+        "field",
+        "attribute",
+    ]
+    .iter()
+    .any(|word| first.split_whitespace().any(|part| part == *word));
+    named && names.any(|name| is_type_header(&name))
+}
+
+fn is_type_header(name: &str) -> bool {
+    matches!(
+        name,
+        "type" | "data type" | "property type" | "types" | "resource type" | "value type"
+    )
+}
+
+fn columns(header: &Row<'_>) -> Columns {
+    let names: Vec<String> = header
+        .cells
+        .iter()
+        .map(|cell| cell.text().to_lowercase())
+        .collect();
+    let find = |test: &dyn Fn(&str) -> bool| names.iter().position(|name| test(name));
+    let type_expr = find(&is_type_header);
+    let description = find(&|name| name.starts_with("desc") || name.contains("description"));
+    let wide = names.len() > 2;
+    Columns {
+        name: 0,
+        // A header that names no type column still has one where three columns stand.
+        type_expr: type_expr.or((wide && description != Some(1)).then_some(1)),
+        description: description.or_else(|| {
+            let next = type_expr.map_or(1, |at| at + 1);
+            (names.len() > next || wide).then_some(next.max(if wide { 2 } else { 1 }))
+        }),
+    }
+}
+
+/// Reads the rows of a property table. A row that is no property is reported, never dropped silently.
+#[must_use]
+pub(crate) fn read_properties(
+    table: &Table<'_>,
+    relationship: bool,
+    sink: &mut PageSink<'_>,
+) -> Vec<PropertyClaim> {
+    let columns = columns(&table.header);
+    table
+        .rows
+        .iter()
+        .filter_map(|row| read_row(row, columns, table.header.cells.len(), relationship, sink))
+        .collect()
+}
+
+fn read_row(
+    row: &Row<'_>,
+    columns: Columns,
+    width: usize,
+    relationship: bool,
+    sink: &mut PageSink<'_>,
+) -> Option<PropertyClaim> {
+    let cell = |at: Option<usize>| row.cells.get(at?).filter(|cell| !cell.is_blank());
+    let name = read_name(row, cell(Some(columns.name)), sink)?;
+    let type_cell = cell(columns.type_expr);
+    let description = cell(columns.description);
+    if type_cell.is_none() && description.is_none() && row.cells.len() >= 2 && !name.plausible() {
+        sink.report(
+            Code::RowNotAProperty,
+            row.span,
+            format!("`{}` heads a group of rows; it is no property", name.text),
+        );
+        return None;
+    }
+    if row.cells.len() < width.min(3) {
+        sink.report(
+            Code::RowShort,
+            row.span,
+            format!("this row has {} of {width} cells", row.cells.len()),
+        );
+    }
+    let type_expr = match type_cell {
+        Some(type_cell) => {
+            let type_expr = TypeExpr::read(type_cell);
+            if type_expr.is_none() {
+                sink.report(
+                    Code::TypeUnreadable,
+                    type_cell.span,
+                    format!("`{}` is no type that can be read", type_cell.text()),
+                );
+            }
+            type_expr
+        }
+        None => {
+            sink.report(
+                Code::RowWithoutType,
+                row.span,
+                format!("the row of `{}` gives no type", name.text),
+            );
+            None
+        }
+    };
+    Some(claim(name, row, type_expr, description, relationship, sink))
+}
+
+fn claim(
+    name: Name,
+    row: &Row<'_>,
+    type_expr: Option<TypeExpr>,
+    description: Option<&Inlines<'_>>,
+    relationship: bool,
+    sink: &mut PageSink<'_>,
+) -> PropertyClaim {
+    let text = description.map(Inlines::text).unwrap_or_default();
+    if let Some(description) = description
+        && prose::has_placeholder(description)
+    {
+        sink.report(
+            Code::PlaceholderMetadata,
+            description.span,
+            format!("the description of `{}` is a placeholder", name.text),
+        );
+    }
+    PropertyClaim {
+        location: sink.locate(row.span),
+        type_expr,
+        relationship: relationship || text.to_lowercase().contains("navigation property"),
+        inherited_from: description.and_then(prose::inherited_from),
+        read_only: prose::read_only(&text),
+        required: prose::required(&text),
+        nullable: prose::nullable(&text),
+        deprecated: name
+            .deprecated
+            .then(|| "Deprecated".to_owned())
+            .or_else(|| prose::deprecated(&text)),
+        values: description.and_then(|description| values::read(description, sink)),
+        limits: prose::limits(&text),
+        description: description
+            .and_then(prose::markdown)
+            .and_then(prose::without_inheritance),
+        name: name.text,
+    }
+}
+
+/// A name cell, read.
+struct Name {
+    text: String,
+    deprecated: bool,
+}
+
+impl Name {
+    /// Wire names begin in lower case or hold a digit or a mark; `Calendar` alone in a row heads a group.
+    fn plausible(&self) -> bool {
+        self.text
+            .starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+    }
+}
+
+fn read_name(row: &Row<'_>, cell: Option<&Inlines<'_>>, sink: &mut PageSink<'_>) -> Option<Name> {
+    let Some(cell) = cell else {
+        if row.cells.iter().any(|cell| !cell.is_blank()) {
+            sink.report(Code::RowWithoutName, row.span, "this row names no property");
+        }
+        return None;
+    };
+    let written = cell.text();
+    let lower = written.to_ascii_lowercase();
+    let deprecated = lower.contains("deprecated") && !lower.starts_with("deprecated");
+    let bare = match written.find(['(', '[']) {
+        Some(at) if at > 0 => written.get(..at).unwrap_or_default(),
+        _ => written.as_str(),
+    };
+    let text = bare
+        .trim()
+        .trim_matches(['*', '`', '"', '\'', ':', ',', '\u{200b}'])
+        .trim();
+    if matches!(lower.as_str(), "none" | "none." | "n/a" | "-") {
+        sink.report(
+            Code::RowNotAProperty,
+            row.span,
+            "this row says that there is nothing to list",
+        );
+        return None;
+    }
+    if text.starts_with('@') {
+        sink.report(
+            Code::RowNotAProperty,
+            row.span,
+            format!("`{text}` is an annotation; it is kept among the additional properties"),
+        );
+        return None;
+    }
+    if !is_wire_name(text) {
+        sink.report(
+            Code::RowNotAProperty,
+            row.span,
+            format!("`{written}` is not a property's name"),
+        );
+        return None;
+    }
+    Some(Name {
+        text: text.to_owned(),
+        deprecated,
+    })
+}
+
+fn is_wire_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'))
+}

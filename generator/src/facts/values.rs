@@ -1,0 +1,194 @@
+//! Lists of possible values in descriptions: "Possible values are: `a`, `b`."
+
+use crate::block::{Inlines, Piece, Style};
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::ValueList;
+
+/// Reads the value list of a description, if it has one.
+///
+/// A list ends where its sentence ends. Values are code spans; where there are none, bold or italic words, or, as in
+/// published copies, plain words between commas.
+pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<ValueList> {
+    let text: String = inlines
+        .pieces
+        .iter()
+        .map(|piece| piece.text.as_ref())
+        .collect();
+    let start = list_start(&text)?;
+    let mut values = marked(&inlines.pieces, start, |style| style == Style::Code);
+    if values.is_empty() {
+        values = marked(&inlines.pieces, start, |style| {
+            matches!(style, Style::Strong | Style::Emphasis)
+        });
+    }
+    if values.is_empty() {
+        values = plain(text.get(start..).unwrap_or_default());
+    }
+    let mut unique: Vec<String> = Vec::with_capacity(values.len());
+    for value in values {
+        if !unique.contains(&value) {
+            unique.push(value);
+        }
+    }
+    if unique.is_empty() {
+        let rest = text.get(start..).unwrap_or_default().trim_start();
+        let is_range = rest.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        if !is_range {
+            sink.report(
+                Code::ValueListUnreadable,
+                inlines.span,
+                "this description announces possible values, but none could be read",
+            );
+        }
+        return None;
+    }
+    Some(ValueList {
+        values: unique,
+        location: sink.locate(inlines.span),
+        flags: says_flags(&text),
+    })
+}
+
+/// True where prose says that several values may be combined.
+pub(super) fn says_flags(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    [
+        "flags enum",
+        "flagged enum",
+        "multi-valued enum",
+        "multivalued enum",
+        "multi-value enum",
+        "bitmask",
+        "bitwise",
+        "comma-separated values",
+        "combination of the following values",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+}
+
+/// Where the words end that announce a list.
+fn list_start(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    const PHRASES: [&str; 12] = [
+        "possible values are",
+        "possible values include",
+        "possible value is",
+        "possible values is",
+        "possible values:",
+        "possible values for",
+        "supported values are",
+        "allowed values are",
+        "allowed values:",
+        "valid values are",
+        "accepted values are",
+        "the values are",
+    ];
+    PHRASES
+        .iter()
+        .filter_map(|phrase| Some(lower.find(phrase)? + phrase.len()))
+        .min()
+}
+
+/// The pieces of a style after `start`, up to the end of the sentence.
+fn marked(pieces: &[Piece<'_>], start: usize, is_value: impl Fn(Style) -> bool) -> Vec<String> {
+    let mut values = Vec::new();
+    let mut at = 0;
+    for piece in pieces {
+        let end = at + piece.text.len();
+        let within = start.max(at);
+        at = end;
+        if end <= start {
+            continue;
+        }
+        let text = piece
+            .text
+            .get(within - (end - piece.text.len())..)
+            .unwrap_or_default();
+        if is_value(piece.style) {
+            values.extend(value(text));
+        } else if piece.style == Style::Plain && !values.is_empty() && ends_sentence(text) {
+            break;
+        } else if values.is_empty() && piece.style == Style::Plain && opens_other(text) {
+            break;
+        }
+    }
+    values
+}
+
+/// A value of a code span: one word, or words in quotes; a list inside one code span is split.
+fn value(text: &str) -> Vec<String> {
+    let clean = |word: &str| {
+        word.trim()
+            .trim_matches(['\'', '"', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'])
+            .trim_end_matches(['.', ',', ';', ':'])
+            .trim()
+            .to_owned()
+    };
+    text.split([',', '|'])
+        .map(clean)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// True where running text between values closes the sentence.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_start();
+    text.char_indices().any(|(at, c)| {
+        c == '.'
+            && text
+                .get(at + 1..)
+                .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+    })
+}
+
+/// True where a whole sentence stands between the announcement and the first value: that value is not of the list.
+fn opens_other(text: &str) -> bool {
+    ends_sentence(text.trim_start_matches([':', ' ']))
+}
+
+/// Plain words between commas: `: unknown, pending, active.`
+fn plain(rest: &str) -> Vec<String> {
+    let rest = rest.trim_start().trim_start_matches(':');
+    let end = rest
+        .char_indices()
+        .find(|&(at, c)| {
+            c == '\n' && !rest.get(..at).unwrap_or_default().trim().is_empty()
+                || c == '.'
+                    && rest
+                        .get(at + 1..)
+                        .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        })
+        .map_or(rest.len(), |(at, _)| at);
+    let list = rest.get(..end).unwrap_or_default();
+    let mut values = Vec::new();
+    for item in list.split([',', '|', ';']) {
+        let words: Vec<&str> = item
+            .split_whitespace()
+            .filter(|word| !["and", "or"].contains(word))
+            .collect();
+        match words.as_slice() {
+            [] => {}
+            [word] => {
+                let word = word.trim_matches(['\'', '"', '(', ')']);
+                if !is_value_word(word) {
+                    return values;
+                }
+                values.push(word.to_owned());
+            }
+            // `a or b` at the end of a list.
+            [first, second] if item.contains(" or ") || item.contains(" and ") => {
+                values.extend([first, second].map(|word| (*word).to_owned()));
+            }
+            _ => return values,
+        }
+    }
+    values
+}
+
+fn is_value_word(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}

@@ -1,0 +1,99 @@
+//! The lines between two `---` at the top of a page.
+
+use std::borrow::Cow;
+
+use crate::diagnostics::{Code, PageSink};
+use crate::text::Span;
+
+/// Keys and values, in page order.
+pub type FrontMatter<'t> = Vec<(Cow<'t, str>, Cow<'t, str>)>;
+
+/// Reads the front matter of `text`; gives it and the offset at which the page's body begins.
+///
+/// Only flat `key: value` lines occur in the format, often unquoted where YAML would want quotes, so they are
+/// read a line at a time. Indented lines and list items continue the value above them.
+pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'t>, usize) {
+    let lead = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\r', '\n']).len();
+    let mut lines = Lines::new(text, lead);
+    let Some((start, first)) = lines.next() else {
+        return (Vec::new(), 0);
+    };
+    if first.trim_end() != "---" {
+        return (Vec::new(), 0);
+    }
+    let mut values: FrontMatter<'t> = Vec::new();
+    while let Some((at, line)) = lines.next() {
+        let trimmed = line.trim();
+        if trimmed == "---" || trimmed == "..." {
+            return (values, lines.at);
+        }
+        let continues = line.starts_with([' ', '\t']) || trimmed.starts_with("- ");
+        match trimmed.split_once(':') {
+            _ if trimmed.is_empty() || trimmed.starts_with('#') => {}
+            Some((key, value)) if !continues && is_key(key.trim()) => {
+                values.push((
+                    Cow::Borrowed(key.trim()),
+                    Cow::Borrowed(unquote(value.trim())),
+                ));
+            }
+            _ if continues => {
+                if let Some((_, value)) = values.last_mut() {
+                    *value = Cow::Owned(format!("{value} {trimmed}").trim().to_owned());
+                }
+            }
+            _ if trimmed.starts_with("# ") || trimmed.starts_with("## ") => break,
+            _ => sink.report(
+                Code::FrontMatterInvalid,
+                Span::new(at, at + line.len()),
+                "this line of the front matter is not `key: value`",
+            ),
+        }
+    }
+    sink.report(
+        Code::FrontMatterInvalid,
+        Span::new(start, start + first.len()),
+        "the front matter is not closed by a line `---`",
+    );
+    (Vec::new(), 0)
+}
+
+fn is_key(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
+fn unquote(value: &str) -> &str {
+    ['"', '\'']
+        .into_iter()
+        .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote))
+        .unwrap_or(value)
+}
+
+/// Lines with their offsets, without their ends.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str, at: usize) -> Self {
+        Self { text, at }
+    }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let start = self.at;
+        let (line, advance) = match rest.split_once('\n') {
+            Some((line, _)) => (line, line.len() + 1),
+            None => (rest, rest.len()),
+        };
+        self.at += advance;
+        Some((start, line.trim_end_matches('\r')))
+    }
+}

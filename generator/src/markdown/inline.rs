@@ -1,0 +1,157 @@
+//! Gathers inline events into flat pieces.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::block::{Inlines, Piece, Style};
+use crate::markdown::html;
+use crate::text::Span;
+
+/// Builds one run of inline content.
+#[derive(Debug)]
+pub(super) struct InlineBuilder<'t> {
+    page: &'t str,
+    span: Span,
+    pieces: Vec<Piece<'t>>,
+    strong: u32,
+    emphasis: u32,
+    links: Vec<Cow<'t, str>>,
+}
+
+impl<'t> InlineBuilder<'t> {
+    /// A builder for a run that covers `span` of `page`.
+    pub(super) fn new(page: &'t str, span: Span) -> Self {
+        Self {
+            page,
+            span,
+            pieces: Vec::new(),
+            strong: 0,
+            emphasis: 0,
+            links: Vec::new(),
+        }
+    }
+
+    /// Takes an inline event; block events are ignored.
+    pub(super) fn event(&mut self, event: Event<'t>, span: Span) {
+        match event {
+            Event::Text(text) => self.push(span, text.into(), self.style()),
+            Event::Code(text) => self.push(span, text.into(), Style::Code),
+            Event::SoftBreak | Event::HardBreak => self.line_break(span),
+            Event::InlineHtml(tag) | Event::Html(tag) if html::breaks_line(&tag) => {
+                self.line_break(span);
+            }
+            Event::Start(Tag::Strong) => self.strong += 1,
+            Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
+            Event::Start(Tag::Emphasis) => self.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => self.emphasis = self.emphasis.saturating_sub(1),
+            Event::Start(Tag::Link { dest_url, .. }) => self.links.push(dest_url.into()),
+            Event::End(TagEnd::Link) => {
+                self.links.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// A line break, folded into the one before it.
+    pub(super) fn line_break(&mut self, span: Span) {
+        if self
+            .pieces
+            .last()
+            .is_some_and(|piece| !piece.text.ends_with('\n'))
+        {
+            self.push(span, Cow::Borrowed("\n"), Style::Plain);
+        }
+    }
+
+    /// Takes pieces that were read elsewhere.
+    pub(super) fn extend(&mut self, inlines: Inlines<'t>) {
+        self.span = self.span.to(inlines.span);
+        self.pieces.extend(inlines.pieces);
+    }
+
+    /// Text that stands in the page at `span`, unstyled.
+    pub(super) fn plain(&mut self, span: Span, text: Cow<'t, str>) {
+        self.push(span, text, Style::Plain);
+    }
+
+    /// What was gathered.
+    pub(super) fn finish(self) -> Inlines<'t> {
+        Inlines {
+            span: self.span,
+            pieces: self.pieces,
+        }
+    }
+
+    fn style(&self) -> Style {
+        match (self.strong, self.emphasis) {
+            (0, 0) => Style::Plain,
+            (0, _) => Style::Emphasis,
+            _ => Style::Strong,
+        }
+    }
+
+    /// Adds a piece, or lengthens the last one where both are of one kind: pulldown-cmark cuts text at every
+    /// character that might have meant something.
+    fn push(&mut self, span: Span, text: Cow<'t, str>, style: Style) {
+        if text.is_empty() {
+            return;
+        }
+        let link = self.links.last();
+        if let Some(last) = self.pieces.last_mut()
+            && last.style == style
+            && style != Style::Code
+            && last.link.as_ref() == link
+        {
+            let joined = last.span.to(span);
+            let side_by_side = last.span.end == span.start
+                && last.text.len() == last.span.range().len()
+                && text.len() == span.range().len();
+            match (&mut last.text, self.page.get(joined.range())) {
+                (Cow::Borrowed(borrowed), Some(whole)) if side_by_side => *borrowed = whole,
+                (any, _) => any.to_mut().push_str(&text),
+            }
+            last.span = joined;
+            return;
+        }
+        self.pieces.push(Piece {
+            span,
+            text,
+            style,
+            link: link.cloned(),
+        });
+    }
+}
+
+/// Reads the bytes at `span` of `page` as inline markdown of their own.
+pub(super) fn read(page: &str, span: Span) -> Inlines<'_> {
+    let raw = page.get(span.range()).unwrap_or_default();
+    let lead = raw.len() - raw.trim_start().len();
+    let raw = raw.trim();
+    let start = span.start as usize + lead;
+    let span = Span::new(start, start + raw.len());
+    let mut builder = InlineBuilder::new(page, span);
+    let parser = Parser::new_with_broken_link_callback(raw, Options::empty(), Some(broken_link));
+    for (event, range) in parser.into_offset_iter() {
+        let span = Span::new(start + range.start, start + range.end);
+        builder.event(event, span);
+    }
+    builder.finish()
+}
+
+/// Keeps `[identitySet][]` a link although nothing defines it: its words are a type's name. `[x]` alone may be
+/// plain brackets and stays text, as `[!NOTE]` does.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature that pulldown-cmark asks for"
+)]
+pub(super) fn broken_link<'t>(
+    link: pulldown_cmark::BrokenLink<'t>,
+) -> Option<(CowStr<'t>, CowStr<'t>)> {
+    use pulldown_cmark::LinkType::{Collapsed, CollapsedUnknown, Reference, ReferenceUnknown};
+    matches!(
+        link.link_type,
+        Collapsed | CollapsedUnknown | Reference | ReferenceUnknown
+    )
+    .then(|| (CowStr::Borrowed(""), CowStr::Borrowed("")))
+}

@@ -1,0 +1,329 @@
+//! Walks pulldown-cmark's events and builds blocks.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::block::{Block, Code, Heading, Include, Inlines, Row, Table};
+use crate::diagnostics::PageSink;
+use crate::markdown::inline::{self, InlineBuilder};
+use crate::markdown::{html, table};
+use crate::text::Span;
+
+/// The blocks of `page` from the byte `start` on.
+pub(super) fn blocks<'t>(page: &'t str, start: usize, sink: &mut PageSink<'_>) -> Vec<Block<'t>> {
+    let body = page.get(start..).unwrap_or_default();
+    let mut walk = Walk {
+        page,
+        sink,
+        blocks: Vec::new(),
+        quote: Vec::new(),
+        quote_depth: 0,
+        list: Vec::new(),
+        list_depth: 0,
+        inline: None,
+        code: None,
+        table: None,
+    };
+    let parser = Parser::new_with_broken_link_callback(
+        body,
+        Options::ENABLE_TABLES,
+        Some(inline::broken_link),
+    );
+    for (event, range) in parser.into_offset_iter() {
+        walk.event(event, start + range.start..start + range.end);
+    }
+    walk.flush_list();
+    walk.blocks
+}
+
+/// The walk's state. Quotes inside quotes and lists inside lists are flattened, so no page can make it deep.
+struct Walk<'t, 's, 'p> {
+    page: &'t str,
+    sink: &'s mut PageSink<'p>,
+    blocks: Vec<Block<'t>>,
+    quote: Vec<Block<'t>>,
+    quote_depth: usize,
+    list: Vec<Inlines<'t>>,
+    list_depth: usize,
+    inline: Option<InlineBuilder<'t>>,
+    code: Option<CodeBuilder<'t>>,
+    table: Option<TableBuilder<'t>>,
+}
+
+struct CodeBuilder<'t> {
+    info: Cow<'t, str>,
+    text: Option<(Range<usize>, Cow<'t, str>)>,
+}
+
+#[derive(Default)]
+struct TableBuilder<'t> {
+    header: Row<'t>,
+    rows: Vec<Row<'t>>,
+    cells: Vec<Inlines<'t>>,
+}
+
+impl<'t> Walk<'t, '_, '_> {
+    fn event(&mut self, event: Event<'t>, range: Range<usize>) {
+        let span = Span::new(range.start, range.end);
+        if self.code.is_some() {
+            self.code_event(event, range);
+            return;
+        }
+        match event {
+            Event::Start(Tag::Paragraph) => self.start_paragraph(span),
+            Event::End(TagEnd::Paragraph) if self.list_depth == 0 => self.end_paragraph(span),
+            Event::Start(Tag::Heading { .. } | Tag::TableCell) => {
+                self.inline = Some(InlineBuilder::new(self.page, span));
+            }
+            Event::End(TagEnd::Heading(level)) => self.end_heading(level as u8),
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.close_item();
+                self.flush_list();
+                self.quote_depth += 1;
+            }
+            Event::End(TagEnd::BlockQuote(_)) => self.end_quote(),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.code = Some(CodeBuilder {
+                    info: match kind {
+                        CodeBlockKind::Fenced(info) => info.into(),
+                        CodeBlockKind::Indented => Cow::Borrowed(""),
+                    },
+                    text: None,
+                });
+            }
+            Event::Start(Tag::HtmlBlock) => self.html(span),
+            Event::Start(Tag::List(_)) => {
+                self.close_item();
+                self.list_depth += 1;
+            }
+            Event::End(TagEnd::List(_)) => self.end_list(),
+            Event::Start(Tag::Item) => self.inline = Some(InlineBuilder::new(self.page, span)),
+            Event::End(TagEnd::Item) => self.close_item(),
+            Event::Start(Tag::Table(_)) => self.table = Some(TableBuilder::default()),
+            Event::End(TagEnd::Table) => self.end_table(span),
+            Event::End(TagEnd::TableCell) => {
+                if let (Some(table), Some(cell)) = (&mut self.table, self.inline.take()) {
+                    table.cells.push(cell.finish());
+                }
+            }
+            Event::End(TagEnd::TableHead) => {
+                if let Some(table) = &mut self.table {
+                    table.header = table.row(span);
+                }
+            }
+            Event::End(TagEnd::TableRow) => {
+                if let Some(table) = &mut self.table {
+                    let row = table.row(span);
+                    table.rows.push(row);
+                }
+            }
+            Event::Html(_) => {}
+            Event::InlineHtml(ref tag) if tag.starts_with("<!--") => self.html(span),
+            inline => {
+                if let Some(builder) = &mut self.inline {
+                    builder.event(inline, span);
+                }
+            }
+        }
+    }
+
+    fn code_event(&mut self, event: Event<'t>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => {
+                let Some(code) = &mut self.code else { return };
+                code.text = Some(match code.text.take() {
+                    None => (range, text.into()),
+                    // Lines of one fence stand side by side in the page unless the fence is indented.
+                    Some((so_far, before)) => {
+                        let joined = so_far.start..range.end;
+                        match self.page.get(joined.clone()) {
+                            Some(whole) if whole.len() == before.len() + text.len() => {
+                                (joined, Cow::Borrowed(whole))
+                            }
+                            _ => (joined, Cow::Owned(before.into_owned() + &text)),
+                        }
+                    }
+                });
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let Some(code) = self.code.take() else { return };
+                let (at, text) = code
+                    .text
+                    .unwrap_or((range.end..range.end, Cow::Borrowed("")));
+                self.close_item();
+                self.push(Block::Code(Code {
+                    span: Span::new(range.start, range.end),
+                    info: code.info,
+                    text,
+                    text_start: u32::try_from(at.start).unwrap_or(u32::MAX),
+                    braces_lost: false,
+                }));
+            }
+            _ => {}
+        }
+    }
+
+    fn start_paragraph(&mut self, span: Span) {
+        if self.list_depth > 0
+            && let Some(item) = &mut self.inline
+        {
+            item.line_break(span);
+        } else {
+            self.inline = Some(InlineBuilder::new(self.page, span));
+        }
+    }
+
+    fn end_paragraph(&mut self, span: Span) {
+        let Some(builder) = self.inline.take() else {
+            return;
+        };
+        let raw = self.page.get(span.range()).unwrap_or_default();
+        if raw.starts_with("[!INCLUDE") || raw.starts_with("[!include") {
+            self.includes(span, raw);
+        } else if self.quote_depth == 0
+            && raw.contains('|')
+            && let Some((before, table)) = table::salvage(self.page, span, self.sink)
+        {
+            if let Some(before) = before {
+                self.push(Block::Paragraph(inline::read(self.page, before)));
+            }
+            self.push(Block::Table(table));
+        } else {
+            let inlines = builder.finish();
+            if !inlines.is_blank() {
+                self.push(Block::Paragraph(inlines));
+            }
+        }
+    }
+
+    /// Include lines, each `[!INCLUDE [title](target)]`; other text between them is a paragraph.
+    fn includes(&mut self, span: Span, raw: &'t str) {
+        let mut at = span.start as usize;
+        for line in raw.split_inclusive('\n') {
+            let line_span = Span::new(at, at + line.trim_end().len());
+            at += line.len();
+            match include(line) {
+                Some((title, target)) => self.push(Block::Include(Include {
+                    span: line_span,
+                    title: Cow::Borrowed(title),
+                    target: Cow::Borrowed(target),
+                })),
+                None => {
+                    let inlines = inline::read(self.page, line_span);
+                    if !inlines.is_blank() {
+                        self.push(Block::Paragraph(inlines));
+                    }
+                }
+            }
+        }
+    }
+
+    fn end_heading(&mut self, level: u8) {
+        let Some(text) = self.inline.take().map(InlineBuilder::finish) else {
+            return;
+        };
+        // `# [HTTP](#tab/http)` opens a language tab; it is no heading.
+        let is_tab = text.pieces.iter().any(|piece| {
+            piece
+                .link
+                .as_deref()
+                .is_some_and(|link| link.starts_with("#tab/"))
+        });
+        if !is_tab {
+            self.push(Block::Heading(Heading { level, text }));
+        }
+    }
+
+    fn end_quote(&mut self) {
+        self.close_item();
+        self.flush_list();
+        self.quote_depth = self.quote_depth.saturating_sub(1);
+        if self.quote_depth == 0 && !self.quote.is_empty() {
+            let quote = Block::Quote(std::mem::take(&mut self.quote));
+            self.push(quote);
+        }
+    }
+
+    fn end_list(&mut self) {
+        self.close_item();
+        self.list_depth = self.list_depth.saturating_sub(1);
+        if self.list_depth == 0 {
+            self.flush_list();
+        }
+    }
+
+    fn end_table(&mut self, span: Span) {
+        let Some(builder) = self.table.take() else {
+            return;
+        };
+        let settled = table::settle(self.page, &builder.header, builder.rows, self.sink);
+        self.push(Block::Table(Table {
+            span,
+            header: builder.header,
+            rows: settled.rows,
+        }));
+        for line in settled.trailing {
+            self.push(Block::Paragraph(inline::read(self.page, line)));
+        }
+    }
+
+    fn html(&mut self, span: Span) {
+        let raw = self.page.get(span.range()).unwrap_or_default();
+        for comment in html::comments(raw, span.start as usize) {
+            self.push(Block::Comment(comment));
+        }
+    }
+
+    fn close_item(&mut self) {
+        if self.list_depth > 0
+            && let Some(item) = self.inline.take()
+        {
+            let item = item.finish();
+            if !item.is_blank() {
+                self.list.push(item);
+            }
+        }
+    }
+
+    fn flush_list(&mut self) {
+        if !self.list.is_empty() {
+            let list = Block::List(std::mem::take(&mut self.list));
+            self.place(list);
+        }
+    }
+
+    fn push(&mut self, block: Block<'t>) {
+        self.flush_list();
+        self.place(block);
+    }
+
+    fn place(&mut self, block: Block<'t>) {
+        if self.quote_depth > 0 {
+            self.quote.push(block);
+        } else {
+            self.blocks.push(block);
+        }
+    }
+}
+
+impl<'t> TableBuilder<'t> {
+    fn row(&mut self, span: Span) -> Row<'t> {
+        Row {
+            span,
+            cells: std::mem::take(&mut self.cells),
+        }
+    }
+}
+
+/// The title and the target of an include line.
+fn include(line: &str) -> Option<(&str, &str)> {
+    let rest = line.trim().strip_prefix("[!")?;
+    let rest = rest
+        .strip_prefix("INCLUDE")
+        .or_else(|| rest.strip_prefix("include"))?;
+    let (title, rest) = rest.trim_start().strip_prefix('[')?.split_once(']')?;
+    let (target, _) = rest.strip_prefix('(')?.split_once(')')?;
+    Some((title, target))
+}

@@ -1,0 +1,170 @@
+//! Builds a page of blocks.
+
+use std::borrow::Cow;
+
+use crate::block::{Block, Heading, Inlines};
+use crate::diagnostics::PageSink;
+use crate::page::annotation::{self, Read};
+use crate::page::{Annotation, Fence, Form, Item, Page, PageKind, Role, Section, kind, role};
+use crate::text::Span;
+
+/// Sorts blocks into sections, joins annotations to their fences, decides the page's kind.
+#[must_use]
+pub fn build<'t>(
+    name: &'t str,
+    form: Form,
+    front_matter: Vec<(Cow<'t, str>, Cow<'t, str>)>,
+    blocks: Vec<Block<'t>>,
+    sink: &mut PageSink<'_>,
+) -> Page<'t> {
+    let mut builder = Builder {
+        title: None,
+        sections: Vec::new(),
+        above: Vec::new(),
+        pending: None,
+    };
+    builder.open(None, 1, Role::Preamble);
+    for block in blocks {
+        builder.take(block, sink);
+    }
+    let Builder {
+        title, sections, ..
+    } = builder;
+    let namespace = namespace(&sections);
+    let mut page = Page {
+        name,
+        form,
+        kind: PageKind::Conceptual,
+        front_matter,
+        title,
+        namespace,
+        sections,
+    };
+    page.kind = kind::decide(&page, sink);
+    page
+}
+
+struct Builder<'t> {
+    title: Option<Heading<'t>>,
+    sections: Vec<Section<'t>>,
+    /// Levels and roles of the sections above the current one, outermost first.
+    above: Vec<(u8, Role)>,
+    pending: Option<Annotation>,
+}
+
+impl<'t> Builder<'t> {
+    fn take(&mut self, block: Block<'t>, sink: &mut PageSink<'_>) {
+        match block {
+            Block::Heading(heading) => self.heading(heading),
+            Block::Comment(comment) => {
+                if let Read::Annotation(annotation) = annotation::read(&comment, sink) {
+                    self.pending = Some(annotation);
+                }
+            }
+            Block::Code(code) => {
+                let annotation = self.pending.take();
+                self.push(Item::Fence(Fence { annotation, code }));
+            }
+            other => self.push(Item::Block(other)),
+        }
+    }
+
+    fn heading(&mut self, heading: Heading<'t>) {
+        self.pending = None;
+        let text = heading.text.text();
+        if text.is_empty() {
+            return;
+        }
+        if self.title.is_none() && self.sections.len() == 1 && heading.level == 1 {
+            self.title = Some(heading);
+            return;
+        }
+        while self
+            .above
+            .last()
+            .is_some_and(|(level, _)| *level >= heading.level)
+        {
+            self.above.pop();
+        }
+        let within = self.within();
+        let role = role::role(&text, within);
+        let level = heading.level;
+        self.open(Some(heading), level, role);
+        self.above.push((level, role));
+    }
+
+    /// The nearest role above that means something. Headings of request and response often stand on the level of the
+    /// example's own heading, so an example reaches on to them.
+    fn within(&self) -> Role {
+        let nearest = self
+            .above
+            .iter()
+            .rev()
+            .map(|(_, role)| *role)
+            .find(|role| !matches!(role, Role::Other | Role::Preamble));
+        let follows_example = || {
+            self.sections.last().is_some_and(|section| {
+                matches!(
+                    section.role,
+                    Role::Example | Role::ExampleRequest | Role::ExampleResponse
+                ) || (section.role == Role::Other && section.within == Role::Example)
+            })
+        };
+        match nearest {
+            Some(role) => role,
+            None if follows_example() => Role::Example,
+            None => Role::Preamble,
+        }
+    }
+
+    fn open(&mut self, heading: Option<Heading<'t>>, level: u8, role: Role) {
+        let within = self.within();
+        self.sections.push(Section {
+            heading,
+            level,
+            role,
+            within,
+            items: Vec::new(),
+        });
+    }
+
+    fn push(&mut self, item: Item<'t>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.items.push(item);
+        }
+    }
+}
+
+/// The line `Namespace: microsoft.graph.callRecords` of the preamble. It is often glued to the description.
+fn namespace<'t>(sections: &[Section<'t>]) -> Option<(Span, Cow<'t, str>)> {
+    sections
+        .iter()
+        .take(2)
+        .flat_map(|section| &section.items)
+        .find_map(|item| match item {
+            Item::Block(Block::Paragraph(inlines)) => namespace_line(inlines),
+            _ => None,
+        })
+}
+
+fn namespace_line<'t>(inlines: &Inlines<'t>) -> Option<(Span, Cow<'t, str>)> {
+    let text: String = inlines
+        .pieces
+        .iter()
+        .map(|piece| piece.text.as_ref())
+        .collect();
+    let line = text.lines().map(str::trim).find(|line| {
+        line.len() > 10
+            && line
+                .get(..9)
+                .is_some_and(|word| word.eq_ignore_ascii_case("namespace"))
+    })?;
+    let rest = line.get(9..)?.trim_start_matches([':', ' ', '*', '\u{a0}']);
+    let name: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
+        .collect();
+    let name = name.trim_matches('.');
+    (name.contains('.') || !name.is_empty() && name == rest.trim())
+        .then(|| (inlines.span, Cow::Owned(name.to_owned())))
+}
