@@ -47,17 +47,29 @@ enum Run {
 
 impl Run {
     fn of(item: &Item) -> Option<Self> {
-        let public = |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
+        let public =
+            |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
         match item {
-            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => Some(Self::Module { public: public(&item.vis) }),
-            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use { public: public(&item.vis) }),
+            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => {
+                Some(Self::Module {
+                    public: public(&item.vis),
+                })
+            }
+            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use {
+                public: public(&item.vis),
+            }),
             _ => None,
         }
     }
 }
 
 fn print(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
 }
 
 /// Puts a blank line after each member of an item that is followed by another: no literal that is emitted holds a line

@@ -5,17 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::config::{Config, Overrides, Package, Selection};
+use crate::config::{Config, Package, Selection};
 use crate::diagnostics::{Diagnostic, PageTexts};
 use crate::error::Error;
-use crate::facts::PageFacts;
+use crate::facts::{self, PageFacts};
+use crate::link;
 use crate::output::{FileSet, LOCK, Lock, LockedSet};
 use crate::schema::Schema;
 use crate::source::{self, Includes, SourceSet};
 use crate::watch::{Step, Watch};
-
-/// The name of a set whose pages do not say which API version they describe.
-const UNNAMED: &str = "v1.0";
 
 /// What a run gives.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +54,7 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
         mut generation,
         locked,
         includes,
-    } = link(config)?;
+    } = link_all(config)?;
     config.the_watch().step(Step::Render);
     let (mut files, said) = render(
         &generation.schemas,
@@ -72,7 +70,7 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
 
 /// From docs to schemas.
 pub(crate) fn schemas(config: &Config) -> Result<Generation, Error> {
-    Ok(finish(config, link(config)?.generation))
+    Ok(finish(config, link_all(config)?.generation))
 }
 
 fn finish(config: &Config, mut generation: Generation) -> Generation {
@@ -80,7 +78,7 @@ fn finish(config: &Config, mut generation: Generation) -> Generation {
     generation
 }
 
-fn link(config: &Config) -> Result<Linked, Error> {
+fn link_all(config: &Config) -> Result<Linked, Error> {
     let watch = config.the_watch();
     let sets = config.sets()?;
     if sets.is_empty() {
@@ -98,7 +96,7 @@ fn link(config: &Config) -> Result<Linked, Error> {
     for set in &sources.sets {
         let facts = read_facts(set, &sources.includes, watch);
         watch.check(|| "the pages were being read; nothing was written".to_owned())?;
-        let name = set.name.clone().unwrap_or_else(|| name_of(&facts));
+        let name = set.name.clone().unwrap_or_else(|| link::version_of(&facts));
         let (locked, all) = named.entry(name.clone()).or_insert_with(|| {
             let pages = BTreeMap::new();
             (LockedSet { name, pages }, Vec::new())
@@ -126,9 +124,9 @@ fn link(config: &Config) -> Result<Linked, Error> {
         for page in &mut facts {
             generation.diagnostics.append(&mut page.diagnostics);
         }
-        let (schema, said) = link_set(&name, facts, config.the_overrides());
-        generation.diagnostics.extend(said);
-        generation.schemas.push(schema);
+        let linked = link::link(&name, facts);
+        generation.diagnostics.extend(linked.diagnostics);
+        generation.schemas.push(linked.schema);
         generation.sets.push(SetSummary {
             name,
             pages: set.pages.len(),
@@ -149,58 +147,14 @@ fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFa
             if watch.cancelled() {
                 return None;
             }
-            let facts = read_page(&page.name, &page.text, includes);
+            let facts = facts::read_page(&page.name, &page.text, includes);
             watch.step(Step::Fact);
             Some(facts)
         })
         .collect()
 }
 
-/// The API version that most pages speak of; the first by name of two that are named as often.
-fn name_of(facts: &[PageFacts]) -> String {
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for version in facts.iter().filter_map(|page| page.version.as_deref()) {
-        *votes.entry(version).or_default() += 1;
-    }
-    let most = votes.values().copied().max().unwrap_or_default();
-    votes
-        .into_iter()
-        .find(|&(_, count)| count == most)
-        .map_or_else(|| UNNAMED.to_owned(), |(version, _)| version.to_owned())
-}
-
 // What stands below takes the place of the stages that are not there yet.
-
-fn read_page(name: &Arc<str>, _text: &str, _includes: &Includes) -> PageFacts {
-    PageFacts {
-        page: Arc::clone(name),
-        form: crate::page::Form::Markdown,
-        kind: crate::page::PageKind::Conceptual,
-        namespace: None,
-        product: None,
-        version: None,
-        types: Vec::new(),
-        enums: Vec::new(),
-        operations: Vec::new(),
-        diagnostics: Vec::new(),
-    }
-}
-
-fn link_set(
-    set: &str,
-    _facts: Vec<PageFacts>,
-    _overrides: &Overrides,
-) -> (Schema, Vec<Diagnostic>) {
-    let schema = Schema {
-        format: "docmodel-schema".to_owned(),
-        version: 1,
-        set: set.to_owned(),
-        types: Vec::new(),
-        enums: Vec::new(),
-        operations: Vec::new(),
-    };
-    (schema, Vec::new())
-}
 
 fn render(
     schemas: &[Schema],

@@ -4,6 +4,7 @@
 
 mod describe;
 mod enumeration;
+mod operation;
 mod prose;
 mod read;
 pub mod request_line;

@@ -85,8 +85,8 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     for schema in schemas {
         by_set.entry(&schema.set).or_insert(schema);
     }
-    let (set_names, clashes) =
-        Scope::new(Case::Snake, RESERVED_SETS).settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
+    let (set_names, clashes) = Scope::new(Case::Snake, RESERVED_SETS)
+        .settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
     modules::report(&clashes, "the crate's root", &mut diagnostics);
     let mut sets = Vec::new();
     for (set, schema) in by_set {
@@ -108,7 +108,12 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     }
 }
 
-fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut Vec<Diagnostic>) -> SetModule {
+fn set_module(
+    name: &str,
+    schema: &Schema,
+    globs: &mut Globs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SetModule {
     let index = Index::new(schema, diagnostics);
     let selection = globs.select(&index);
     let paths = Paths::new(name, &index, diagnostics);
@@ -125,16 +130,25 @@ fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut 
         tree.add(&path, Item::Enum(item));
     }
     let mut root = tree.build(vec![name.to_owned()]);
-    root.docs = Docs::new().paragraph(format!("The API version {}.", docs::code_span(&schema.set))).lines();
+    root.docs = Docs::new()
+        .paragraph(format!("The API version {}.", docs::code_span(&schema.set)))
+        .lines();
 
     let mut path = root.path.clone();
     path.push(REQUESTS.to_owned());
-    let requests = request_module(path, requests::requests(&schema.set, &root.path, &types, diagnostics));
+    let requests = request_module(
+        path,
+        requests::requests(&schema.set, &root.path, &types, diagnostics),
+    );
     if let Some(requests) = requests {
         root.modules.push(requests);
         root.modules.sort_by(|a, b| a.name.cmp(&b.name));
     }
-    SetModule { set: schema.set.clone(), namespace: paths.root.clone(), module: root }
+    SetModule {
+        set: schema.set.clone(),
+        namespace: paths.root.clone(),
+        module: root,
+    }
 }
 
 /// The module of a set's request builders, a file per group.
@@ -144,21 +158,30 @@ fn request_module(path: Vec<String>, lowered: Vec<requests::Lowered>) -> Option<
     }
     let mut groups: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for request in lowered {
-        groups.entry(request.group).or_default().extend(request.items);
+        groups
+            .entry(request.group)
+            .or_default()
+            .extend(request.items);
     }
     let taken = BTreeSet::from([REQUESTS.to_owned()]);
     let names = file_names(groups.keys().map(String::as_str), &taken);
     let mut files: Vec<ItemFile> = groups
         .iter()
         .filter_map(|(group, items)| {
-            Some(ItemFile { name: names.get(group.as_str())?.clone(), docs: Vec::new(), items: items.clone() })
+            Some(ItemFile {
+                name: names.get(group.as_str())?.clone(),
+                docs: Vec::new(),
+                items: items.clone(),
+            })
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Module {
         name: REQUESTS.to_owned(),
         path,
-        docs: Docs::new().paragraph("Request builders, one per operation.").lines(),
+        docs: Docs::new()
+            .paragraph("Request builders, one per operation.")
+            .lines(),
         modules: Vec::new(),
         files,
     })
@@ -185,13 +208,21 @@ impl Tree {
         let name = path.last().cloned().unwrap_or_default();
         let mut taken: BTreeSet<String> = self.modules.keys().cloned().collect();
         taken.extend([name.clone(), REQUESTS.to_owned()]);
-        let item_names: BTreeSet<String> = self.items.iter().map(|item| item.name().to_owned()).collect();
+        let item_names: BTreeSet<String> = self
+            .items
+            .iter()
+            .map(|item| item.name().to_owned())
+            .collect();
         let names = file_names(item_names.iter().map(String::as_str), &taken);
         let mut files: Vec<ItemFile> = self
             .items
             .into_iter()
             .filter_map(|item| {
-                Some(ItemFile { name: names.get(item.name())?.clone(), docs: Vec::new(), items: vec![item] })
+                Some(ItemFile {
+                    name: names.get(item.name())?.clone(),
+                    docs: Vec::new(),
+                    items: vec![item],
+                })
             })
             .collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -204,7 +235,13 @@ impl Tree {
                 tree.build(path)
             })
             .collect();
-        Module { name, path, docs: Vec::new(), modules, files }
+        Module {
+            name,
+            path,
+            docs: Vec::new(),
+            modules,
+            files,
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::Diagnostic;
 use crate::lower::docs::{Docs, code_span, inline};
 use crate::lower::items::{
-    Constructor, Item, Leaf, Path, PathParameter, PathPiece, Payload, Primitive, Quoting, Request, ResponseType, Setter,
+    Constructor, Item, Leaf, Path, PathParameter, PathPiece, Payload, Primitive, Quoting, Request,
+    ResponseType, Setter,
 };
 use crate::lower::modules::report;
 use crate::lower::names::{Case, Scope, identifier};
@@ -13,7 +14,13 @@ use crate::lower::types::{Types, deprecated, link};
 use crate::schema::{self, Operation, Parameter, ParameterPlace};
 
 /// Headers that are the business of the client that sends the request.
-const CLIENT_HEADERS: &[&str] = &["authorization", "content-type", "content-length", "host", "accept"];
+const CLIENT_HEADERS: &[&str] = &[
+    "authorization",
+    "content-type",
+    "content-length",
+    "host",
+    "accept",
+];
 
 /// A builder and the group it stands in.
 #[derive(Debug)]
@@ -25,7 +32,12 @@ pub(super) struct Lowered {
 }
 
 /// All selected operations of a set, by name.
-pub(super) fn requests(set: &str, module: &[String], types: &Types<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Lowered> {
+pub(super) fn requests(
+    set: &str,
+    module: &[String],
+    types: &Types<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Lowered> {
     let all: Vec<&Operation> = types.index.operations.values().copied().collect();
     let names = builder_names(&all, diagnostics);
     let mut lowered = Vec::new();
@@ -33,7 +45,9 @@ pub(super) fn requests(set: &str, module: &[String], types: &Types<'_, '_>, diag
         if !types.selection.operations.contains(operation.name.as_str()) {
             continue;
         }
-        let Some((name, body_name)) = names.get(operation.name.as_str()) else { continue };
+        let Some((name, body_name)) = names.get(operation.name.as_str()) else {
+            continue;
+        };
         let mut items = Vec::new();
         let body = body(operation, module, body_name, types, &mut items, diagnostics);
         let (constructors, path_names) = constructors(operation);
@@ -47,22 +61,47 @@ pub(super) fn requests(set: &str, module: &[String], types: &Types<'_, '_>, diag
             setters: setters(operation, &path_names, diagnostics),
             response: response(operation, types),
         }));
-        let group = operation.name.split_once('.').map_or(operation.name.as_str(), |(group, _)| group);
-        lowered.push(Lowered { group: group.to_owned(), items });
+        let group = operation
+            .name
+            .split_once('.')
+            .map_or(operation.name.as_str(), |(group, _)| group);
+        lowered.push(Lowered {
+            group: group.to_owned(),
+            items,
+        });
     }
     lowered
 }
 
 /// The identifiers of each operation's builder and of the model of its body, settled over all operations of the set,
 /// selected or not.
-fn builder_names<'s>(all: &[&'s Operation], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<&'s str, (String, String)> {
+fn builder_names<'s>(
+    all: &[&'s Operation],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'s str, (String, String)> {
     let scope = Scope::new(Case::Camel, crate::lower::modules::RESERVED_TYPES);
-    let spelled: Vec<(&'s str, String)> = all.iter().map(|operation| (operation.name.as_str(), spelling(&operation.name))).collect();
-    let (names, clashes) = scope.settle(spelled.iter().map(|(key, spelling)| (*key, spelling.as_str())), &BTreeSet::new());
+    let spelled: Vec<(&'s str, String)> = all
+        .iter()
+        .map(|operation| (operation.name.as_str(), spelling(&operation.name)))
+        .collect();
+    let (names, clashes) = scope.settle(
+        spelled
+            .iter()
+            .map(|(key, spelling)| (*key, spelling.as_str())),
+        &BTreeSet::new(),
+    );
     report(&clashes, crate::lower::modules::REQUESTS, diagnostics);
     let taken: BTreeSet<String> = names.values().cloned().collect();
-    let bodies: Vec<(&'s str, String)> = names.iter().map(|(key, name)| (*key, format!("{name} body"))).collect();
-    let (bodies, _) = scope.settle(bodies.iter().map(|(key, spelling)| (*key, spelling.as_str())), &taken);
+    let bodies: Vec<(&'s str, String)> = names
+        .iter()
+        .map(|(key, name)| (*key, format!("{name} body")))
+        .collect();
+    let (bodies, _) = scope.settle(
+        bodies
+            .iter()
+            .map(|(key, spelling)| (*key, spelling.as_str())),
+        &taken,
+    );
     names
         .into_iter()
         .filter_map(|(key, name)| Some((key, (name, bodies.get(key)?.clone()))))
@@ -87,8 +126,16 @@ fn body(
         Some(type_name) => Some(payload(type_name, types)),
         None if body.properties.is_empty() => Some(Payload::One(Leaf::Primitive(Primitive::Json))),
         None => {
-            items.push(Item::Struct(types.body(name, operation, &body.properties, diagnostics)));
-            Some(Payload::One(Leaf::Model(Path { module: module.to_vec(), name: name.to_owned() })))
+            items.push(Item::Struct(types.body(
+                name,
+                operation,
+                &body.properties,
+                diagnostics,
+            )));
+            Some(Payload::One(Leaf::Model(Path {
+                module: module.to_vec(),
+                name: name.to_owned(),
+            })))
         }
     }
 }
@@ -108,7 +155,9 @@ fn response(operation: &Operation, types: &Types<'_, '_>) -> ResponseType {
         .iter()
         .filter(|response| (200..300).contains(&response.status))
         .find_map(|response| response.type_name.as_deref())
-        .map_or(ResponseType::Nothing, |type_name| ResponseType::Payload(payload(type_name, types)))
+        .map_or(ResponseType::Nothing, |type_name| {
+            ResponseType::Payload(payload(type_name, types))
+        })
 }
 
 /// A constructor per documented request line, and all names of their parameters.
@@ -123,10 +172,16 @@ fn constructors(operation: &Operation) -> (Vec<Constructor>, BTreeSet<String>) {
         }
         let (pieces, parameters) = parse_path(&request.path, &operation.parameters);
         parameter_names.extend(parameters.iter().map(|parameter| parameter.name.clone()));
-        let name = if constructors.is_empty() { "new".to_owned() } else { constructor_name(request, &mut used) };
+        let name = if constructors.is_empty() {
+            "new".to_owned()
+        } else {
+            constructor_name(request, &mut used)
+        };
         constructors.push(Constructor {
             name,
-            docs: Docs::new().paragraph(code_span(&format!("{} {}", request.method, request.path))).lines(),
+            docs: Docs::new()
+                .paragraph(code_span(&format!("{} {}", request.method, request.path)))
+                .lines(),
             method: request.method.clone(),
             path: Some(pieces),
             parameters,
@@ -149,7 +204,12 @@ fn constructors(operation: &Operation) -> (Vec<Constructor>, BTreeSet<String>) {
 
 /// `at_users_messages`; with the parameters' names where that is taken, then with the method too.
 fn constructor_name(request: &schema::Request, used: &mut BTreeSet<String>) -> String {
-    let fixed: String = split_path(&request.path).into_iter().filter(|(is_parameter, _)| !is_parameter).map(|(_, text)| text).collect::<Vec<_>>().join(" ");
+    let fixed: String = split_path(&request.path)
+        .into_iter()
+        .filter(|(is_parameter, _)| !is_parameter)
+        .map(|(_, text)| text)
+        .collect::<Vec<_>>()
+        .join(" ");
     let method = request.method.to_ascii_lowercase();
     let candidates = [
         format!("at {fixed}"),
@@ -175,7 +235,9 @@ fn split_path(path: &str) -> Vec<(bool, &str)> {
     let mut pieces = Vec::new();
     let mut rest = path;
     while let Some((before, from)) = rest.split_once('{') {
-        let Some((name, after)) = from.split_once('}') else { break };
+        let Some((name, after)) = from.split_once('}') else {
+            break;
+        };
         if !before.is_empty() {
             pieces.push((false, before));
         }
@@ -213,8 +275,16 @@ fn parse_path(path: &str, documented: &[Parameter]) -> (Vec<PathPiece>, Vec<Path
             pieces.push(PathPiece::Text(text.to_owned()));
             continue;
         }
-        let segment = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let spelling = if counts.get(text).is_some_and(|count| *count > 1) { format!("{segment} {text}") } else { text.to_owned() };
+        let segment = before
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        let spelling = if counts.get(text).is_some_and(|count| *count > 1) {
+            format!("{segment} {text}")
+        } else {
+            text.to_owned()
+        };
         let stem = match identifier(&spelling, Case::Snake) {
             name if name == "body" || name == "path" && false => format!("{name}_"),
             name => name,
@@ -232,18 +302,32 @@ fn parse_path(path: &str, documented: &[Parameter]) -> (Vec<PathPiece>, Vec<Path
         };
         let description = documented
             .iter()
-            .filter(|parameter| matches!(parameter.place, ParameterPlace::Path | ParameterPlace::Function))
+            .filter(|parameter| {
+                matches!(
+                    parameter.place,
+                    ParameterPlace::Path | ParameterPlace::Function
+                )
+            })
             .find(|parameter| parameter.name.eq_ignore_ascii_case(text))
             .and_then(|parameter| parameter.description.as_deref())
             .map(|description| inline(description).join(" "));
         pieces.push(PathPiece::Parameter(parameters.len()));
-        parameters.push(PathParameter { name, wire: text.to_owned(), quoting, description });
+        parameters.push(PathParameter {
+            name,
+            wire: text.to_owned(),
+            quoting,
+            description,
+        });
     }
     (pieces, parameters)
 }
 
 /// Setters for the query options and headers that the docs name.
-fn setters(operation: &Operation, taken: &BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Setter> {
+fn setters(
+    operation: &Operation,
+    taken: &BTreeSet<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Setter> {
     let _ = taken;
     let mut seen = BTreeSet::new();
     let wanted: Vec<(String, &Parameter)> = operation
@@ -251,14 +335,25 @@ fn setters(operation: &Operation, taken: &BTreeSet<String>, diagnostics: &mut Ve
         .iter()
         .filter(|parameter| match parameter.place {
             ParameterPlace::Query => true,
-            ParameterPlace::Header => !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()),
+            ParameterPlace::Header => {
+                !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str())
+            }
             ParameterPlace::Path | ParameterPlace::Function => false,
         })
-        .map(|parameter| (format!("{:?} {}", parameter.place, parameter.name), parameter))
+        .map(|parameter| {
+            (
+                format!("{:?} {}", parameter.place, parameter.name),
+                parameter,
+            )
+        })
         .filter(|(key, _)| seen.insert(key.clone()))
         .collect();
-    let (names, clashes) = Scope::new(Case::Snake, &["new", "build", "into_request"])
-        .settle(wanted.iter().map(|(key, parameter)| (key.as_str(), parameter.name.as_str())), &BTreeSet::new());
+    let (names, clashes) = Scope::new(Case::Snake, &["new", "build", "into_request"]).settle(
+        wanted
+            .iter()
+            .map(|(key, parameter)| (key.as_str(), parameter.name.as_str())),
+        &BTreeSet::new(),
+    );
     report(&clashes, &operation.name, diagnostics);
     wanted
         .iter()
@@ -283,14 +378,28 @@ fn operation_docs(operation: &Operation) -> Vec<String> {
         .or(&format!("The operation {}.", code_span(&operation.name)));
     let permissions = &operation.permissions;
     for (who, names) in [
-        ("Delegated, work or school account", &permissions.delegated_work),
-        ("Delegated, personal account", &permissions.delegated_personal),
+        (
+            "Delegated, work or school account",
+            &permissions.delegated_work,
+        ),
+        (
+            "Delegated, personal account",
+            &permissions.delegated_personal,
+        ),
         ("Application", &permissions.application),
     ] {
         if !names.is_empty() {
-            let names: Vec<String> = names.iter().map(|name| code_span(name)).filter(|name| !name.is_empty()).collect();
+            let names: Vec<String> = names
+                .iter()
+                .map(|name| code_span(name))
+                .filter(|name| !name.is_empty())
+                .collect();
             docs = docs.paragraph(format!("{who}: {}.", names.join(", ")));
         }
     }
-    link(deprecated(docs, operation.deprecated.as_deref()), operation.link.as_deref()).lines()
+    link(
+        deprecated(docs, operation.deprecated.as_deref()),
+        operation.link.as_deref(),
+    )
+    .lines()
 }

@@ -1,0 +1,99 @@
+//! The request body: what type of object it is, and the table of its properties.
+
+use crate::block::{Block, Inlines};
+use crate::diagnostics::PageSink;
+use crate::facts::operation::mention;
+use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, row};
+use crate::page::{Item, Page, Role, Section};
+use crate::text::Span;
+
+/// The body that the page asks for, if it asks for one; `properties` are those that other sections gave it.
+pub(super) fn read(
+    page: &Page<'_>,
+    mut properties: Vec<PropertyClaim>,
+    sink: &mut PageSink<'_>,
+) -> Option<BodyClaim> {
+    let mut type_expr = None;
+    let mut asked = !properties.is_empty();
+    let mut location = properties.first().map(|property| property.location.clone());
+    for section in super::sections(page, Role::RequestBody) {
+        let mut texts = Vec::new();
+        for item in &section.items {
+            match item {
+                Item::Block(Block::Paragraph(text)) => texts.push(text),
+                Item::Block(Block::List(items)) => texts.extend(items),
+                Item::Block(Block::Table(table)) => {
+                    asked = true;
+                    let relationship = false;
+                    properties.extend(row::read_properties(table, relationship, sink));
+                }
+                // A body shown in the section itself.
+                Item::Fence(fence) => asked |= fence.code.text.trim_start().starts_with(['{', '[']),
+                Item::Block(_) => {}
+            }
+        }
+        let none = texts.iter().any(|text| says_none(&text.text()));
+        if !none {
+            type_expr = type_expr.or_else(|| texts.iter().copied().find_map(supplied));
+            asked |= texts.iter().any(|text| text.text().len() > 6);
+        }
+        location.get_or_insert_with(|| sink.locate(span(section)));
+    }
+    if !asked {
+        return None;
+    }
+    Some(BodyClaim {
+        type_expr,
+        properties,
+        location: location?,
+    })
+}
+
+/// "Do not supply a request body", "None", and their like.
+fn says_none(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase().replace('’', "'");
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(bare, "" | "none" | "empty" | "n/a" | "not applicable")
+        || [
+            "do not supply",
+            "don't supply",
+            "do not provide",
+            "don't provide",
+            "no request body",
+            "not required",
+            "leave empty",
+        ]
+        .iter()
+        .any(|words| lower.contains(words))
+        || lower.contains("does not") && lower.contains("request body")
+}
+
+/// The type in "supply a JSON representation of the [x](…) object".
+fn supplied(text: &Inlines<'_>) -> Option<TypeExpr> {
+    let lower = text.text().to_ascii_lowercase();
+    let speaks = [
+        "representation",
+        "supply",
+        "provide",
+        "specify",
+        "include",
+        "add a",
+        "json object",
+    ]
+    .iter()
+    .any(|words| lower.contains(words));
+    if !speaks {
+        return None;
+    }
+    mention::mentions(text)
+        .into_iter()
+        .next()
+        .map(|mention| mention.expr)
+}
+
+fn span(section: &Section<'_>) -> Span {
+    section
+        .heading
+        .as_ref()
+        .map_or(Span::default(), |heading| heading.text.span)
+}

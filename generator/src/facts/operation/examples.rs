@@ -1,0 +1,305 @@
+//! The examples' requests and responses: first line, headers and JSON body of their fences.
+
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::operation::requests;
+use crate::facts::request_line::{read_request_line, read_status_line};
+use crate::facts::{Direction, ExampleClaim, JsonClaim, TypeExpr};
+use crate::json;
+use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
+use crate::text::Span;
+
+/// The examples of a page, in order.
+pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim> {
+    let mut out = Vec::new();
+    for section in &page.sections {
+        if matches!(section.role, Role::HttpRequest | Role::JsonRepresentation)
+            || section.within == Role::HttpRequest
+        {
+            continue;
+        }
+        for item in &section.items {
+            if let Item::Fence(fence) = item
+                && let Some(example) = example(page, section, fence, sink)
+            {
+                out.push(example);
+            }
+        }
+    }
+    pairs(&out, sink);
+    out
+}
+
+fn example(
+    page: &Page<'_>,
+    section: &Section<'_>,
+    fence: &Fence<'_>,
+    sink: &mut PageSink<'_>,
+) -> Option<ExampleClaim> {
+    let annotation = fence.annotation.as_ref();
+    let block_type = annotation.map_or("", |annotation| annotation.block_type.as_str());
+    let annotated = matches!(block_type, "request" | "response" | "example");
+    let in_example = matches!(
+        section.role,
+        Role::Example | Role::ExampleRequest | Role::ExampleResponse
+    ) || matches!(
+        section.within,
+        Role::Example | Role::ExampleRequest | Role::ExampleResponse
+    );
+    // Annotated otherwise, or without an annotation outside the examples: no example.
+    if !annotated && (annotation.is_some() || !in_example) {
+        return None;
+    }
+    let info = fence.code.info.trim().to_ascii_lowercase();
+    let language = info.split([' ', ',']).next().unwrap_or_default();
+    let message = Message::split(&fence.code.text);
+    if !matches!(language, "" | "http" | "json") && !(annotated && message.is_http()) {
+        return None;
+    }
+    let direction = direction(block_type, section, &message)?;
+    if !annotated && page.form == Form::Markdown && message.is_http() {
+        sink.report(
+            Code::AnnotationMissing,
+            fence.code.span,
+            "this example has no annotation that says what it is",
+        );
+    }
+    let base = fence.code.text_start as usize;
+    let request = (direction == Direction::Request)
+        .then(|| {
+            read_request_line(
+                message.first,
+                Span::new(
+                    base + message.first_at,
+                    base + message.first_at + message.first.len(),
+                ),
+            )
+        })
+        .flatten()
+        .map(|line| requests::claim(&line, sink));
+    Some(ExampleClaim {
+        direction,
+        name: annotation
+            .and_then(|annotation| annotation.text("name"))
+            .map(str::to_owned),
+        type_expr: annotation.and_then(annotated_type),
+        truncated: annotation.is_some_and(|annotation| annotation.flag("truncated")),
+        request,
+        status: (direction == Direction::Response)
+            .then(|| read_status_line(message.first))
+            .flatten(),
+        body: body(fence, &message, sink),
+        location: sink.locate(fence.code.span),
+    })
+}
+
+fn direction(block_type: &str, section: &Section<'_>, message: &Message<'_>) -> Option<Direction> {
+    // The message's own first line is surer than an annotation that was copied from above.
+    if message.is_status() {
+        return Some(Direction::Response);
+    }
+    if message.is_http() {
+        return Some(Direction::Request);
+    }
+    match (block_type, section.role) {
+        ("request", _) => Some(Direction::Request),
+        ("response", _) => Some(Direction::Response),
+        (_, Role::ExampleRequest) if message.holds_json() => Some(Direction::Request),
+        (_, Role::ExampleResponse) if message.holds_json() => Some(Direction::Response),
+        ("example", _) if message.holds_json() => Some(Direction::Response),
+        _ => None,
+    }
+}
+
+/// The type that an annotation names.
+fn annotated_type(annotation: &Annotation) -> Option<TypeExpr> {
+    let named = annotation
+        .text("@odata.type")
+        .or_else(|| annotation.text("@type"))?
+        .trim_start_matches('#');
+    let mut expr = TypeExpr::parse(named)?;
+    expr.collection |= annotation.flag("isCollection");
+    Some(expr)
+}
+
+/// A fence's text in its parts.
+struct Message<'a> {
+    /// The request or status line, or the first line of whatever else it is.
+    first: &'a str,
+    first_at: usize,
+    /// The value of the header `Content-Type`.
+    content_type: Option<String>,
+    body: &'a str,
+    body_at: usize,
+}
+
+impl<'a> Message<'a> {
+    fn split(text: &'a str) -> Self {
+        let first_at = text.len() - text.trim_start().len();
+        let mut message = Self {
+            first: "",
+            first_at,
+            content_type: None,
+            body: "",
+            body_at: text.len(),
+        };
+        let rest = text.get(first_at..).unwrap_or_default();
+        message.first = rest.lines().next().unwrap_or_default().trim_end();
+        if !message.is_http() {
+            message.body = rest;
+            message.body_at = first_at;
+            return message;
+        }
+        let mut at = first_at;
+        for (number, raw) in rest.split_inclusive('\n').enumerate() {
+            let line = raw.trim();
+            let is_header = || {
+                line.split_once(':').is_some_and(|(name, _)| {
+                    !name.is_empty()
+                        && name
+                            .chars()
+                            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+                })
+            };
+            // The blank line before the body is often missing, or one stands among the headers; a request line may go
+            // on with its query on the next line.
+            let is_head =
+                number == 0 || line.is_empty() || line.starts_with(['?', '&']) || is_header();
+            if !is_head {
+                break;
+            }
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("content-type")
+            {
+                message.content_type = Some(value.trim().to_ascii_lowercase());
+            }
+            at += raw.len();
+        }
+        message.body = text.get(at..).unwrap_or_default();
+        message.body_at = at;
+        message
+    }
+
+    fn is_status(&self) -> bool {
+        read_status_line(self.first).is_some()
+    }
+
+    fn is_http(&self) -> bool {
+        self.is_status() || read_request_line(self.first, Span::default()).is_some()
+    }
+
+    fn holds_json(&self) -> bool {
+        self.body.trim_start().starts_with(['{', '[', '"'])
+    }
+}
+
+/// The JSON body of a message; what was mended or could not be read is reported at its place.
+fn body(fence: &Fence<'_>, message: &Message<'_>, sink: &mut PageSink<'_>) -> Option<JsonClaim> {
+    if message.body.trim().is_empty() {
+        return None;
+    }
+    let says_json = message
+        .content_type
+        .as_deref()
+        .is_some_and(|kind| kind.contains("json"));
+    let says_other = message.content_type.is_some() && !says_json;
+    if says_other && !message.holds_json() || !says_json && !message.holds_json() {
+        return None;
+    }
+    let base = fence.code.text_start as usize + message.body_at;
+    let trimmed = message.body.trim();
+    let start = base + (message.body.len() - message.body.trim_start().len());
+    let whole = Span::new(start, start + trimmed.len());
+    if fence.code.braces_lost
+        && let Some(restored) = restore(trimmed)
+        && let json::Read {
+            value: Some(value),
+            error: None,
+            ..
+        } = json::read(&restored)
+    {
+        sink.report(
+            Code::JsonBracesLost,
+            whole,
+            "the braces of this JSON were lost and have been restored",
+        );
+        return Some(JsonClaim {
+            value,
+            location: sink.locate(whole),
+            repaired: true,
+        });
+    }
+    let read = json::read(message.body);
+    report_repairs(&read.repairs, base, sink);
+    if let Some(error) = &read.error {
+        sink.report(
+            Code::JsonInvalid,
+            Span::new(base + error.offset, base + error.offset + 1),
+            format!("this JSON cannot be read: {}", error.message),
+        );
+    }
+    read.value.map(|value| JsonClaim {
+        value,
+        location: sink.locate(whole),
+        repaired: !read.repairs.is_empty(),
+    })
+}
+
+/// Puts back the braces that a published copy lost; its reader knows how.
+fn restore(_text: &str) -> Option<String> {
+    None
+}
+
+/// One diagnostic a kind of repair, at the first place where it was needed.
+fn report_repairs(repairs: &[json::Repair], base: usize, sink: &mut PageSink<'_>) {
+    let mut kinds: Vec<json::RepairKind> = Vec::new();
+    for repair in repairs {
+        if kinds.contains(&repair.kind) {
+            continue;
+        }
+        kinds.push(repair.kind);
+        let count = repairs
+            .iter()
+            .filter(|other| other.kind == repair.kind)
+            .count();
+        let times = if count > 1 {
+            format!(", {count} times in all")
+        } else {
+            String::new()
+        };
+        let at = base + repair.offset;
+        sink.report(
+            Code::JsonRepaired,
+            Span::new(at, at + 1),
+            format!("this JSON was mended: {}{times}", repair.kind.words()),
+        );
+    }
+}
+
+/// Reports requests that no response follows, and responses before any request.
+fn pairs(examples: &[ExampleClaim], sink: &mut PageSink<'_>) {
+    let mut pending: Option<&ExampleClaim> = None;
+    let mut asked = false;
+    for example in examples {
+        match example.direction {
+            Direction::Request => {
+                if let Some(request) = pending.replace(example) {
+                    unpaired(request, "no response follows this request", sink);
+                }
+                asked = true;
+            }
+            Direction::Response => {
+                if !asked {
+                    unpaired(example, "no request precedes this response", sink);
+                }
+                pending = None;
+            }
+        }
+    }
+    if let Some(request) = pending {
+        unpaired(request, "no response follows this request", sink);
+    }
+}
+
+fn unpaired(example: &ExampleClaim, message: &str, sink: &mut PageSink<'_>) {
+    sink.report(Code::RequestUnpaired, example.location.span, message);
+}

@@ -1,0 +1,205 @@
+//! Types that running text mentions: "a collection of [user](…) objects in the response body".
+
+use crate::block::{Inlines, Piece, Style};
+use crate::facts::{TypeExpr, TypeName};
+
+/// A type that a run of text mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mention {
+    /// The number of the piece in which it stands.
+    pub(super) piece: usize,
+    /// Where it stands within that piece's text.
+    pub(super) at: usize,
+    /// The type.
+    pub(super) expr: TypeExpr,
+}
+
+/// Words before "object" that name no type.
+const NO_TYPES: [&str; 24] = [
+    "json",
+    "a",
+    "an",
+    "the",
+    "this",
+    "that",
+    "each",
+    "any",
+    "new",
+    "updated",
+    "empty",
+    "single",
+    "response",
+    "request",
+    "requested",
+    "created",
+    "following",
+    "returned",
+    "corresponding",
+    "specified",
+    "resulting",
+    "of",
+    "or",
+    "and",
+];
+
+/// The types that a run of text mentions, in order: links to pages of types, and where there are none, the names set
+/// in bold or code or before the words `object` and `collection`.
+pub(super) fn mentions(text: &Inlines<'_>) -> Vec<Mention> {
+    let linked = gather(text, &|piece| {
+        piece.link.as_deref().is_some_and(is_type_page) && is_name(&piece.text)
+    });
+    if !linked.is_empty() {
+        return linked;
+    }
+    let set = gather(text, &|piece| {
+        matches!(piece.style, Style::Code | Style::Strong | Style::Emphasis) && is_name(&piece.text)
+    });
+    let set: Vec<Mention> = set
+        .into_iter()
+        .filter(|mention| {
+            let next = text.pieces.get(mention.piece + 1);
+            mention.expr.collection || next.is_some_and(|next| noun(&next.text).is_some())
+        })
+        .collect();
+    if set.is_empty() { words(text) } else { set }
+}
+
+/// True for links to a page of a type: below a folder `resources`, in the repository or as published.
+fn is_type_page(target: &str) -> bool {
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    path.contains("resources/")
+        || (path.ends_with(".md") && !path.contains("/api/") && !path.contains("concept"))
+}
+
+fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut before = String::new();
+    for (at, piece) in text.pieces.iter().enumerate() {
+        if !is_type(piece) {
+            before.push_str(&piece.text);
+            continue;
+        }
+        let name = TypeName {
+            text: piece.text.trim().trim_start_matches('#').to_owned(),
+            target: piece.link.as_deref().map(str::to_owned),
+        };
+        let gap = before.trim();
+        if matches!(gap, "or" | ", or" | "," | "/")
+            && let Some(last) = out.last_mut()
+            && !before.is_empty()
+        {
+            if last.expr.name != name {
+                last.expr.alternatives.push(name);
+            }
+        } else {
+            let next = text.pieces.get(at + 1).map(|next| next.text.as_ref());
+            let collection =
+                follows_collection(gap) || next.and_then(noun).is_some_and(|plural| plural);
+            out.push(Mention {
+                piece: at,
+                at: 0,
+                expr: TypeExpr {
+                    written: name.text.clone(),
+                    name,
+                    collection,
+                    alternatives: Vec::new(),
+                },
+            });
+        }
+        before.clear();
+    }
+    out
+}
+
+/// True where the words before a name make it a collection.
+fn follows_collection(before: &str) -> bool {
+    let lower = before.to_ascii_lowercase();
+    let sentence = lower.rsplit(". ").next().unwrap_or_default();
+    [
+        "collection of",
+        "collections of",
+        "list of",
+        "array of",
+        "set of",
+        "collection containing",
+    ]
+    .iter()
+    .any(|words| {
+        sentence
+            .rfind(words)
+            .and_then(|at| sentence.get(at + words.len()..))
+            // Few words between: "a collection of one or more", "a list of the requested".
+            .is_some_and(|between| {
+                between.split_whitespace().count() <= 4 && !between.contains(',')
+            })
+    })
+}
+
+/// Some where `after` begins with a noun for values of a type; true where it speaks of a collection.
+fn noun(after: &str) -> Option<bool> {
+    let mut words = after
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase);
+    let first = words.next()?;
+    let second = words.next().unwrap_or_default();
+    match (first.as_str(), second.as_str()) {
+        ("collection" | "objects" | "resources" | "entities", _) => Some(true),
+        ("object" | "resource" | "entity", second) => {
+            Some(second == "collection" || second == "collections")
+        }
+        _ => None,
+    }
+}
+
+/// Names before the words `object` and `collection` in text without links: published copies have none.
+fn words(text: &Inlines<'_>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for (number, piece) in text.pieces.iter().enumerate() {
+        let all = piece.text.as_ref();
+        let mut from = 0;
+        for word in all.split_whitespace() {
+            let Some(at) = all
+                .get(from..)
+                .and_then(|rest| rest.find(word))
+                .map(|at| from + at)
+            else {
+                continue;
+            };
+            from = at + word.len();
+            let Some(plural) = all.get(from..).and_then(noun) else {
+                continue;
+            };
+            if !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
+                continue;
+            }
+            let collection = plural
+                || all
+                    .get(..at)
+                    .is_some_and(|before| follows_collection(before.trim()));
+            out.push(Mention {
+                piece: number,
+                at,
+                expr: TypeExpr {
+                    name: TypeName {
+                        text: word.to_owned(),
+                        target: None,
+                    },
+                    collection,
+                    alternatives: Vec::new(),
+                    written: word.to_owned(),
+                },
+            });
+        }
+    }
+    out
+}
+
+fn is_name(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('#');
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
+        && !text.ends_with('.')
+}

@@ -1,0 +1,64 @@
+//! Operation pages: one operation each, with its requests, parameters, body, responses, permissions and examples.
+
+mod body;
+mod examples;
+mod mention;
+mod name;
+mod parameters;
+mod permissions;
+mod requests;
+mod responses;
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostics::PageSink;
+use crate::facts::{OperationClaim, describe};
+use crate::page::{Page, PageKind, Role};
+use crate::text::Span;
+
+/// The operation that a page documents; none where the page is of another kind.
+#[must_use]
+pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationClaim> {
+    if page.kind != PageKind::Operation {
+        return Vec::new();
+    }
+    let title = page.title_text();
+    let span = page
+        .title
+        .as_ref()
+        .map_or(Span::default(), |title| title.text.span);
+    let lines = requests::read(page, sink);
+    let parameters = parameters::read(page, &lines, sink);
+    let examples = examples::read(page, sink);
+    let claim = OperationClaim {
+        name: name::name(page, &lines),
+        location: sink.locate(span),
+        description: describe::description(page),
+        body: body::read(page, parameters.in_body, sink),
+        parameters: parameters.claims,
+        responses: responses::read(page, &examples, sink),
+        permissions: permissions::read(page, sink),
+        deprecated: describe::deprecation(page),
+        requests: lines
+            .iter()
+            .map(|line| requests::claim(line, sink))
+            .collect(),
+        examples,
+        title,
+    };
+    vec![claim]
+}
+
+/// The sections with a role, outside the examples.
+fn sections<'a, 't>(
+    page: &'a Page<'t>,
+    role: Role,
+) -> impl Iterator<Item = &'a crate::page::Section<'t>> {
+    page.sections.iter().filter(move |section| {
+        section.role == role
+            && !matches!(
+                section.within,
+                Role::Example | Role::ExampleRequest | Role::ExampleResponse
+            )
+    })
+}

@@ -1,0 +1,125 @@
+//! What a title says: a resource and an action, or a verb and its object.
+
+use super::words::{camel, is_plural_of, small, split};
+use crate::facts::request_line::RequestLine;
+
+/// A title taken apart.
+pub(super) struct Title {
+    /// What stands before a colon: `user: assignLicense`.
+    resource: Option<String>,
+    /// The other words.
+    words: Vec<String>,
+}
+
+/// More words than these are a sentence, not a name.
+const LONGEST: usize = 4;
+
+/// Words that carry nothing for a name.
+const EMPTY: [&str; 8] = ["a", "an", "the", "all", "of", "for", "from", "in"];
+
+impl Title {
+    pub(super) fn read(title: &str) -> Self {
+        let title = title.trim();
+        let plain = match title.to_ascii_lowercase().find("(deprecated)") {
+            Some(at) => title.get(..at).unwrap_or(title),
+            None => title,
+        };
+        let (resource, rest) = match plain.split_once(':') {
+            Some((resource, rest)) if !resource.trim().contains(' ') && !rest.trim().is_empty() => {
+                (Some(resource.trim().to_owned()), rest)
+            }
+            _ => (None, plain),
+        };
+        let mut words: Vec<String> = split(rest).map(str::to_owned).collect();
+        // `wipe action`, `getByIds function`: the kind of operation is not its name.
+        if words.len() > 1
+            && words.last().is_some_and(|last| {
+                matches!(
+                    last.to_ascii_lowercase().as_str(),
+                    "action" | "function" | "method"
+                )
+            })
+        {
+            words.pop();
+        }
+        Self { resource, words }
+    }
+
+    /// The words of the action on `resource`; none where the title is a sentence, or says nothing.
+    pub(super) fn action(&self, resource: &str) -> Option<Vec<String>> {
+        let words = self.meaningful();
+        let (verb, object) = words.split_first()?;
+        let joined = object.concat();
+        // "Get user", "List users", "Update conditional access policy": the object is the resource.
+        if is_plural_of(&joined, resource) {
+            return Some(vec![verb.clone()]);
+        }
+        let object: Vec<String> = match object.split_first() {
+            // "Get user photo" on the page of users.
+            Some((first, rest)) if !rest.is_empty() && is_plural_of(first, resource) => {
+                rest.to_vec()
+            }
+            _ => object.to_vec(),
+        };
+        (object.len() < LONGEST).then(|| std::iter::once(verb.clone()).chain(object).collect())
+    }
+
+    /// Resource and action where the file name says nothing.
+    pub(super) fn alone(&self, lines: &[RequestLine]) -> (String, String) {
+        let words = self.meaningful();
+        if let Some(resource) = &self.resource {
+            return (camel([resource.clone()]), camel(words));
+        }
+        match words.split_first() {
+            Some((verb, object)) if !object.is_empty() => {
+                let object = if verb.eq_ignore_ascii_case("list") {
+                    singular(&camel(object.iter().cloned()))
+                } else {
+                    camel(object.iter().cloned())
+                };
+                (object, small(verb))
+            }
+            // "Update": the request says of what.
+            Some((verb, _)) => (singular(&last_segment(lines)), small(verb)),
+            None => {
+                let method = lines
+                    .first()
+                    .map(|line| line.method.to_ascii_lowercase())
+                    .unwrap_or_default();
+                (singular(&last_segment(lines)), method)
+            }
+        }
+    }
+
+    fn meaningful(&self) -> Vec<String> {
+        self.words
+            .iter()
+            .filter(|word| !EMPTY.contains(&word.to_ascii_lowercase().as_str()))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The last word of a path that is no parameter.
+fn last_segment(lines: &[RequestLine]) -> String {
+    lines
+        .iter()
+        .find_map(|line| line.path.as_deref())
+        .and_then(|path| {
+            path.rsplit('/')
+                .find(|segment| segment.starts_with(|c: char| c.is_ascii_alphabetic()))
+        })
+        .map(|segment| camel([segment.to_owned()]))
+        .unwrap_or_default()
+}
+
+/// A plural's singular, by the ending alone.
+fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    match word.strip_suffix('s') {
+        Some(one) if !one.ends_with(['s', 'u', 'i']) => one.to_owned(),
+        _ => word.to_owned(),
+    }
+}

@@ -1,0 +1,163 @@
+//! Words: their spelling on the page, their plurals, and how they are joined.
+
+use std::collections::BTreeMap;
+
+use crate::block::{Block, Inlines};
+use crate::facts::request_line::RequestLine;
+use crate::page::{Item, Page};
+
+/// How the page spells the words that its file name has in lower case.
+pub(super) struct Spelling(BTreeMap<String, String>);
+
+impl Spelling {
+    /// Gathers spellings, the surest first: annotations, the title, links, request paths, running text.
+    pub(super) fn of(page: &Page<'_>, lines: &[RequestLine]) -> Self {
+        let mut words = Self(BTreeMap::new());
+        for fence in page.fences() {
+            let named = fence
+                .annotation
+                .as_ref()
+                .and_then(|annotation| annotation.text("@odata.type"));
+            for word in named.into_iter().flat_map(split) {
+                words.add(word);
+            }
+        }
+        let title = page.title_text();
+        words.add_text(&title);
+        // "conditional access policy" spells `conditionalaccesspolicy`.
+        let parts: Vec<&str> = split(&title).collect();
+        for length in 2..=4 {
+            for run in parts.windows(length) {
+                words.add(&camel(run.iter().map(|part| (*part).to_owned())));
+            }
+        }
+        for line in lines {
+            words.add_text(line.path.as_deref().unwrap_or_default());
+        }
+        let mut links = Vec::new();
+        let mut rest = Vec::new();
+        for section in &page.sections {
+            for item in &section.items {
+                if let Item::Block(Block::Paragraph(text)) = item {
+                    gather(text, &mut links, &mut rest);
+                }
+            }
+        }
+        for text in links.into_iter().chain(rest) {
+            words.add_text(text);
+        }
+        words
+    }
+
+    fn add_text(&mut self, text: &str) {
+        for word in split(text) {
+            self.add(word);
+        }
+    }
+
+    /// Keeps the first spelling that has a capital inside, else the first.
+    fn add(&mut self, word: &str) {
+        let key = word.to_ascii_lowercase();
+        let inner = |word: &str| word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+        let shouted = word.len() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
+        match self.0.get_mut(&key) {
+            Some(known) if !inner(known) && inner(word) && !shouted => *known = word.to_owned(),
+            Some(_) => {}
+            None => {
+                self.0.insert(key, word.to_owned());
+            }
+        }
+    }
+
+    /// True where the page has the word, or its plural or singular.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let lower = word.to_ascii_lowercase();
+        self.0.contains_key(&lower)
+            || self.0.contains_key(&format!("{lower}s"))
+            || lower
+                .strip_suffix('s')
+                .is_some_and(|one| self.0.contains_key(one))
+    }
+
+    /// The word as the page spells it, its first letter small.
+    pub(super) fn spell(&self, word: &str) -> String {
+        let lower = word.to_ascii_lowercase();
+        if let Some(known) = self.0.get(&lower) {
+            return small(known);
+        }
+        // The page may have it in the plural or singular only.
+        if let Some(known) = self.0.get(&format!("{lower}s")) {
+            return small(known.get(..lower.len()).unwrap_or(&lower));
+        }
+        match lower.strip_suffix('s').and_then(|one| self.0.get(one)) {
+            Some(known) => format!("{}s", small(known)),
+            None => lower,
+        }
+    }
+}
+
+fn gather<'a>(text: &'a Inlines<'_>, links: &mut Vec<&'a str>, rest: &mut Vec<&'a str>) {
+    for piece in &text.pieces {
+        if piece.link.is_some() {
+            links.push(&piece.text);
+        } else {
+            rest.push(&piece.text);
+        }
+    }
+}
+
+/// The identifiers in a text.
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// The word with its first letters small: `User` is `user`, `OSUpdate` is `osUpdate`, `ID` is `id`.
+pub(super) fn small(word: &str) -> String {
+    let capitals = word.chars().take_while(char::is_ascii_uppercase).count();
+    let lowered = match capitals {
+        0 | 1 => capitals,
+        all if all == word.len() => all,
+        // The last capital of a run begins the next word.
+        run => run - 1,
+    };
+    word.chars()
+        .enumerate()
+        .map(|(at, c)| {
+            if at < lowered {
+                c.to_ascii_lowercase()
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// Joins words to one name in camel case; what is no ASCII letter or digit is left out.
+pub(super) fn camel(words: impl IntoIterator<Item = String>) -> String {
+    let mut out = String::new();
+    for word in words {
+        for part in split(&word) {
+            if out.is_empty() {
+                out.push_str(&small(part));
+            } else {
+                let mut chars = part.chars();
+                out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+                out.push_str(chars.as_str());
+            }
+        }
+    }
+    out
+}
+
+/// True where `many` is `one` or a plural of it, in any case.
+pub(super) fn is_plural_of(many: &str, one: &str) -> bool {
+    let many = many.to_ascii_lowercase();
+    let one = one.to_ascii_lowercase();
+    many == one
+        || many.strip_suffix('s') == Some(one.as_str())
+        || many.strip_suffix("es") == Some(one.as_str())
+        || many
+            .strip_suffix("ies")
+            .is_some_and(|stem| one.strip_suffix('y') == Some(stem))
+}

@@ -1,0 +1,353 @@
+//! Parameters: from the tables of their sections, from the request lines, and from prose about query options.
+
+use crate::block::{Block, Inlines, Row, Table};
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::request_line::{RequestLine, path_parameters};
+use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row};
+use crate::page::{Item, Page, Role};
+use crate::schema::ParameterPlace;
+
+/// The parameters of a page.
+pub(super) struct Parameters {
+    /// Those of path, query, headers and functions, each once.
+    pub(super) claims: Vec<ParameterClaim>,
+    /// Rows of `Parameters` sections that can only be properties of the body.
+    pub(super) in_body: Vec<PropertyClaim>,
+}
+
+/// Reads the parameters that tables, request lines and prose name.
+pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'_>) -> Parameters {
+    let mut reader = Reader {
+        lines,
+        out: Parameters {
+            claims: Vec::new(),
+            in_body: Vec::new(),
+        },
+        tables: false,
+    };
+    for section in &page.sections {
+        let place = match section.role {
+            Role::PathParameters => Some(ParameterPlace::Path),
+            Role::QueryParameters => Some(ParameterPlace::Query),
+            Role::RequestHeaders => Some(ParameterPlace::Header),
+            Role::FunctionParameters => Some(ParameterPlace::Function),
+            Role::Parameters => None,
+            _ => continue,
+        };
+        for item in &section.items {
+            let Item::Block(block) = item else { continue };
+            reader.block(block, place, sink);
+        }
+    }
+    reader.from_lines(sink);
+    reader.out
+}
+
+struct Reader<'a> {
+    lines: &'a [RequestLine],
+    out: Parameters,
+    /// The page has a table of path or function parameters.
+    tables: bool,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: &Block<'_>, place: Option<ParameterPlace>, sink: &mut PageSink<'_>) {
+        match block {
+            Block::Table(table) => self.table(table, place, sink),
+            Block::Paragraph(text) if place == Some(ParameterPlace::Query) => {
+                self.prose(text, sink)
+            }
+            Block::List(items) if place == Some(ParameterPlace::Query) => {
+                for item in items {
+                    self.prose(item, sink);
+                }
+            }
+            Block::Quote(blocks) => {
+                for block in blocks {
+                    self.block(block, place, sink);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: &Table<'_>, place: Option<ParameterPlace>, sink: &mut PageSink<'_>) {
+        self.tables |= !matches!(place, Some(ParameterPlace::Query | ParameterPlace::Header));
+        if place.is_none() && self.is_body(table) {
+            let relationship = false;
+            self.out
+                .in_body
+                .extend(row::read_properties(table, relationship, sink));
+            return;
+        }
+        let columns = Columns::of(&table.header, place);
+        for row in &table.rows {
+            self.row(row, columns, place, sink);
+        }
+    }
+
+    /// True for a `Parameters` table of a request that carries a body, where no row's name stands in a path.
+    fn is_body(&self, table: &Table<'_>) -> bool {
+        let carries = self
+            .lines
+            .iter()
+            .any(|line| matches!(line.method.as_str(), "POST" | "PATCH" | "PUT"));
+        let in_path = |row: &Row<'_>| {
+            row.cells
+                .first()
+                .is_some_and(|cell| self.place_in_path(&bare(&cell.text())).is_some())
+        };
+        carries && row::is_property_header(&table.header) && !table.rows.iter().any(in_path)
+    }
+
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        columns: Columns,
+        place: Option<ParameterPlace>,
+        sink: &mut PageSink<'_>,
+    ) {
+        let cell = |at: Option<usize>| row.cells.get(at?).filter(|cell| !cell.is_blank());
+        let Some(name_cell) = cell(Some(0)) else {
+            if row.cells.iter().any(|cell| !cell.is_blank()) {
+                sink.report(
+                    Code::RowWithoutName,
+                    row.span,
+                    "this row names no parameter",
+                );
+            }
+            return;
+        };
+        let written = name_cell.text();
+        let names = names(&written, place);
+        if names.is_empty() {
+            sink.report(
+                Code::RowNotAProperty,
+                row.span,
+                format!("`{written}` is not a parameter's name"),
+            );
+            return;
+        }
+        let description = cell(columns.description);
+        let text = description.map(Inlines::text).unwrap_or_default();
+        let required_cell = cell(columns.required)
+            .map(Inlines::text)
+            .unwrap_or_default();
+        for name in names {
+            let found = self.place_in_path(&name);
+            let place = match place {
+                // Both sorts of table list both sorts of parameter; the path says which is which.
+                Some(ParameterPlace::Path | ParameterPlace::Function) | None => {
+                    found.or(place).unwrap_or(ParameterPlace::Query)
+                }
+                Some(place) => place,
+            };
+            let claim = ParameterClaim {
+                place,
+                required: place == ParameterPlace::Path
+                    || prose::required(&text)
+                    || required_cell.eq_ignore_ascii_case("yes")
+                    || required_cell.eq_ignore_ascii_case("true")
+                    || required_cell.to_ascii_lowercase().starts_with("required"),
+                name,
+                type_expr: cell(columns.type_expr).and_then(TypeExpr::read),
+                description: description.and_then(prose::markdown),
+                location: sink.locate(row.span),
+            };
+            self.push(claim, sink);
+        }
+    }
+
+    /// Where a request's path has a parameter of this name.
+    fn place_in_path(&self, name: &str) -> Option<ParameterPlace> {
+        self.lines
+            .iter()
+            .filter_map(|line| line.path.as_deref())
+            .flat_map(path_parameters)
+            .find(|parameter| parameter.name.eq_ignore_ascii_case(name))
+            .map(|parameter| parameter.place)
+    }
+
+    /// Query options that a sentence says are supported: "This method supports `$select`."
+    fn prose(&mut self, text: &Inlines<'_>, sink: &mut PageSink<'_>) {
+        let mut sentence = String::new();
+        for piece in &text.pieces {
+            let mut rest = piece.text.as_ref();
+            while let Some(at) = rest.find('$') {
+                let (before, tail) = rest.split_at(at);
+                advance(&mut sentence, before);
+                let name: String = tail
+                    .chars()
+                    .skip(1)
+                    .take_while(char::is_ascii_alphabetic)
+                    .collect();
+                rest = tail.get(1 + name.len()..).unwrap_or_default();
+                let denied = [
+                    "not support",
+                    "n't support",
+                    "n’t support",
+                    "except",
+                    "unsupported",
+                ]
+                .iter()
+                .any(|words| sentence.contains(words));
+                if !name.is_empty() && !denied {
+                    let claim = ParameterClaim {
+                        place: ParameterPlace::Query,
+                        name: format!("${name}"),
+                        type_expr: None,
+                        required: false,
+                        description: None,
+                        location: sink.locate(piece.span),
+                    };
+                    self.add(claim);
+                }
+            }
+            advance(&mut sentence, rest);
+        }
+    }
+
+    /// Parameters that request lines name and no table does.
+    fn from_lines(&mut self, sink: &mut PageSink<'_>) {
+        for line in self.lines {
+            let mut found: Vec<(ParameterPlace, String, bool)> = Vec::new();
+            for parameter in line
+                .path
+                .as_deref()
+                .map(path_parameters)
+                .unwrap_or_default()
+            {
+                found.push((parameter.place, parameter.name.to_owned(), true));
+            }
+            for (name, _) in &line.query {
+                found.push((ParameterPlace::Query, name.clone(), false));
+            }
+            for (place, name, required) in found {
+                let claim = ParameterClaim {
+                    place,
+                    required,
+                    type_expr: None,
+                    description: None,
+                    location: sink.locate(line.span),
+                    name,
+                };
+                let message = format!("no table describes `{}`", claim.name);
+                if self.add(claim) && required && self.tables {
+                    sink.report(Code::ParameterUndocumented, line.span, message);
+                }
+            }
+        }
+    }
+
+    /// Takes a row's claim; a second row for one parameter is reported.
+    fn push(&mut self, claim: ParameterClaim, sink: &mut PageSink<'_>) {
+        let span = claim.location.span;
+        let message = format!("`{}` is described twice", claim.name);
+        if !self.add(claim) {
+            sink.report(Code::DuplicateParameter, span, message);
+        }
+    }
+
+    /// Takes a claim unless the parameter is known; true where it was taken. Names of headers have no case, and a
+    /// parameter in braces has no case that the wire sees.
+    fn add(&mut self, claim: ParameterClaim) -> bool {
+        let known = self.out.claims.iter().any(|known| {
+            known.place == claim.place && known.name.eq_ignore_ascii_case(&claim.name)
+        });
+        if !known {
+            self.out.claims.push(claim);
+        }
+        !known
+    }
+}
+
+/// Follows the text, keeping the current sentence in lower case.
+fn advance(sentence: &mut String, text: &str) {
+    let lower = text.to_ascii_lowercase();
+    match lower.rsplit_once(". ") {
+        Some((_, last)) => {
+            sentence.clear();
+            sentence.push_str(last);
+        }
+        None => sentence.push_str(&lower),
+    }
+}
+
+/// Which column holds what; the first holds the name.
+#[derive(Clone, Copy)]
+struct Columns {
+    type_expr: Option<usize>,
+    required: Option<usize>,
+    description: Option<usize>,
+}
+
+impl Columns {
+    fn of(header: &Row<'_>, place: Option<ParameterPlace>) -> Self {
+        let names: Vec<String> = header
+            .cells
+            .iter()
+            .map(|cell| cell.text().to_lowercase())
+            .collect();
+        let find = |test: &dyn Fn(&str) -> bool| {
+            names
+                .iter()
+                .skip(1)
+                .position(|name| test(name))
+                .map(|at| at + 1)
+        };
+        let type_expr = find(&|name| name == "type" || name.ends_with(" type"));
+        let required = find(&|name| matches!(name, "required" | "required?" | "mandatory"));
+        let described = find(&|name| name.contains("description") || name.contains("remarks"))
+            .or_else(|| {
+                find(&|name| name.starts_with("value") && place == Some(ParameterPlace::Header))
+            });
+        let last = names.len().checked_sub(1).filter(|&at| at > 0);
+        Self {
+            type_expr,
+            required,
+            description: described
+                .or(last.filter(|&at| Some(at) != type_expr && Some(at) != required)),
+        }
+    }
+}
+
+/// The names in a name cell: `$select, $expand` are two, `{id}` is `id`, `$top={n}` is `$top`.
+fn names(written: &str, place: Option<ParameterPlace>) -> Vec<String> {
+    if matches!(
+        written.to_ascii_lowercase().trim_end_matches('.'),
+        "none" | "n/a" | "-" | "not applicable"
+    ) {
+        return Vec::new();
+    }
+    let parts: Vec<&str> = if place == Some(ParameterPlace::Query) {
+        written.split([',', '/']).collect()
+    } else {
+        vec![written]
+    };
+    parts
+        .into_iter()
+        .map(bare)
+        .filter(|name| is_name(name))
+        .collect()
+}
+
+/// A name without what the docs put around it.
+fn bare(written: &str) -> String {
+    let first = written
+        .split(['|', '=', '(', ':'])
+        .next()
+        .unwrap_or_default();
+    let first = first.split(" or ").next().unwrap_or_default();
+    first
+        .trim()
+        .trim_matches(['*', '`', '"', '\'', '{', '}', '<', '>', ' ', '?', '&'])
+        .to_owned()
+}
+
+fn is_name(name: &str) -> bool {
+    let bare = name.strip_prefix(['$', '@']).unwrap_or(name);
+    bare.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && bare
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}

@@ -1,0 +1,111 @@
+//! The request lines of the HTTP section.
+
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::RequestClaim;
+use crate::facts::request_line::{
+    Normalized, OtherKind, OtherLine, RequestLine, read_request_lines,
+};
+use crate::page::{Item, Page, Role};
+use crate::text::Span;
+
+/// The request lines of all fences below `HTTP request`, in page order, each endpoint once.
+pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine> {
+    let mut lines: Vec<RequestLine> = Vec::new();
+    let mut found = false;
+    for section in &page.sections {
+        // A heading below the section (`### Request for a group`) only divides it.
+        if section.role != Role::HttpRequest
+            && !(section.role == Role::Other && section.within == Role::HttpRequest)
+        {
+            continue;
+        }
+        found |= section.role == Role::HttpRequest;
+        for item in &section.items {
+            let Item::Fence(fence) = item else { continue };
+            let read = read_request_lines(&fence.code.text, fence.code.text_start);
+            for other in &read.others {
+                report_other(other, sink);
+            }
+            for line in read.requests {
+                report_notes(&line, sink);
+                let known = lines.iter().any(|known| {
+                    known.method == line.method
+                        && known.path == line.path
+                        && known.query == line.query
+                });
+                if !known {
+                    lines.push(line);
+                }
+            }
+        }
+    }
+    if !found {
+        let span = page
+            .title
+            .as_ref()
+            .map_or(Span::default(), |title| title.text.span);
+        sink.report(
+            Code::RequestSectionMissing,
+            span,
+            "this page of an operation has no section with its request",
+        );
+    } else if lines.is_empty() {
+        let span = super::sections(page, Role::HttpRequest)
+            .find_map(|section| section.heading.as_ref())
+            .map_or(Span::default(), |heading| heading.text.span);
+        sink.report(
+            Code::RequestUnreadable,
+            span,
+            "this section holds no request line",
+        );
+    }
+    lines
+}
+
+/// The claim of a request line.
+pub(super) fn claim(line: &RequestLine, sink: &PageSink<'_>) -> RequestClaim {
+    RequestClaim {
+        method: line.method.clone(),
+        path: line.path.clone(),
+        written: line.written.clone(),
+        location: sink.locate(line.span),
+    }
+}
+
+fn report_other(other: &OtherLine, sink: &mut PageSink<'_>) {
+    let (code, what) = match other.kind {
+        OtherKind::Header => (Code::RequestNormalized, "is a header, not a request line"),
+        OtherKind::Comment => (Code::RequestNormalized, "is a remark, not a request line"),
+        OtherKind::Body => (
+            Code::RequestNormalized,
+            "belongs to a body, not to a request line",
+        ),
+        OtherKind::Unreadable => (
+            Code::RequestUnreadable,
+            "is no request line that can be read",
+        ),
+    };
+    sink.report(code, other.span, format!("`{}` {what}", other.written));
+}
+
+fn report_notes(line: &RequestLine, sink: &mut PageSink<'_>) {
+    let words: Vec<&str> = line
+        .notes
+        .iter()
+        .filter(|note| !note.is_custom())
+        .map(|note| note.words())
+        .collect();
+    if words.is_empty() {
+        return;
+    }
+    let (code, what) = if line.notes.contains(&Normalized::Placeholder) {
+        (Code::PlaceholderMetadata, "gives no path")
+    } else {
+        (Code::RequestNormalized, "was mended")
+    };
+    sink.report(
+        code,
+        line.span,
+        format!("`{}` {what}: {}", line.written, words.join(", ")),
+    );
+}

@@ -1,0 +1,213 @@
+//! Responses: the statuses that the response section names, with their types, and those that the examples show.
+
+use crate::block::{Block, Inlines};
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::operation::mention::{self, Mention};
+use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
+use crate::page::{Item, Page, Role};
+use crate::text::Span;
+
+/// The responses of a page, in the order in which it names them.
+pub(super) fn read(
+    page: &Page<'_>,
+    examples: &[ExampleClaim],
+    sink: &mut PageSink<'_>,
+) -> Vec<ResponseClaim> {
+    let mut out = Vec::new();
+    let mut heading = None;
+    for section in super::sections(page, Role::Response) {
+        heading = heading.or(section.heading.as_ref());
+        let mut blocks = Vec::new();
+        for item in &section.items {
+            if let Item::Block(block) = item {
+                texts(block, &mut blocks);
+            }
+        }
+        // A type in a sentence of its own belongs to the success that another sentence names.
+        let mut loose = None;
+        for text in blocks {
+            read_text(text, &mut out, &mut loose, sink);
+        }
+        if let Some(type_expr) = loose
+            && let Some(first) = out.iter_mut().find(|response| has_body(response.status))
+            && first.type_expr.is_none()
+        {
+            first.type_expr = Some(type_expr);
+        }
+    }
+    if out.is_empty() {
+        let heading = heading.or(page.title.as_ref());
+        let span = heading.map_or(Span::default(), |heading| heading.text.span);
+        sink.report(
+            Code::ResponseUnreadable,
+            span,
+            "no text here names the status of the response",
+        );
+    }
+    from_examples(examples, &mut out);
+    out
+}
+
+/// The runs of text in a block.
+fn texts<'a, 't>(block: &'a Block<'t>, out: &mut Vec<&'a Inlines<'t>>) {
+    match block {
+        Block::Paragraph(text) => out.push(text),
+        Block::List(items) => out.extend(items),
+        Block::Table(table) => out.extend(table.rows.iter().flat_map(|row| &row.cells)),
+        Block::Quote(blocks) => blocks.iter().for_each(|block| texts(block, out)),
+        Block::Heading(_) | Block::Code(_) | Block::Comment(_) | Block::Include(_) => {}
+    }
+}
+
+fn read_text(
+    text: &Inlines<'_>,
+    out: &mut Vec<ResponseClaim>,
+    loose: &mut Option<TypeExpr>,
+    sink: &PageSink<'_>,
+) {
+    let mut mentions = mention::mentions(text).into_iter().peekable();
+    let mut current: Option<usize> = None;
+    let assign = |mention: Mention,
+                  current: Option<usize>,
+                  out: &mut Vec<ResponseClaim>,
+                  loose: &mut Option<TypeExpr>| {
+        match current.and_then(|at| out.get_mut(at)) {
+            Some(response) if has_body(response.status) => {
+                response.type_expr.get_or_insert(mention.expr);
+            }
+            Some(_) => {}
+            None => {
+                loose.get_or_insert(mention.expr);
+            }
+        }
+    };
+    for (number, piece) in text.pieces.iter().enumerate() {
+        let after = text
+            .pieces
+            .get(number + 1)
+            .map_or("", |next| next.text.as_ref());
+        for (at, status) in statuses(&piece.text, after) {
+            while let Some(mention) =
+                mentions.next_if(|mention| (mention.piece, mention.at) < (number, at))
+            {
+                assign(mention, current, out, loose);
+            }
+            let known = out.iter().position(|response| response.status == status);
+            current = Some(known.unwrap_or(out.len()));
+            if known.is_none() {
+                out.push(ResponseClaim {
+                    status,
+                    type_expr: None,
+                    location: sink.locate(piece.span),
+                });
+            }
+        }
+    }
+    for mention in mentions {
+        assign(mention, current, out, loose);
+    }
+}
+
+/// The statuses that a piece names and where: three digits that a reason phrase or the words `response`, `status` or
+/// `HTTP` give away, or that stand alone in their piece.
+fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(found) = text
+        .get(from..)
+        .and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))
+    {
+        let start = from + found;
+        let rest = text.get(start..).unwrap_or_default();
+        let length = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        from = start + length;
+        let bounded = !text.get(..start).is_some_and(|before| {
+            before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_'))
+        }) && !rest
+            .get(length..)
+            .is_some_and(|next| next.starts_with(|c: char| c.is_alphabetic() || c == '_'));
+        let status = rest
+            .get(..length)
+            .and_then(|digits| digits.parse::<u16>().ok());
+        let Some(status) =
+            status.filter(|status| length == 3 && bounded && (100..600).contains(status))
+        else {
+            continue;
+        };
+        let before = text
+            .get(..start)
+            .unwrap_or_default()
+            .trim_end()
+            .to_ascii_lowercase();
+        let next = rest
+            .get(length..)
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| !c.is_alphanumeric());
+        let next = if next.is_empty() {
+            after.trim_start_matches(|c: char| !c.is_alphanumeric())
+        } else {
+            next
+        };
+        let lower = next.to_ascii_lowercase();
+        let alone = before.is_empty() && rest.len() == length;
+        let told = next.starts_with(|c: char| c.is_ascii_uppercase())
+            || [
+                "response",
+                "status",
+                "http",
+                "code",
+                "ok",
+                "created",
+                "accepted",
+                "no content",
+            ]
+            .iter()
+            .any(|word| lower.starts_with(word))
+            || [
+                "http",
+                "status",
+                "code",
+                "status code",
+                "returns",
+                "return",
+                "returns a",
+                "a",
+                "an",
+            ]
+            .iter()
+            .any(|word| before.ends_with(word) && !lower.starts_with("character"));
+        if alone || told {
+            out.push((start, status));
+        }
+    }
+    out
+}
+
+/// True for successes that carry a body.
+fn has_body(status: u16) -> bool {
+    (200..300).contains(&status) && status != 204
+}
+
+/// Adds what the examples show: statuses that the prose does not name, types where it names none.
+fn from_examples(examples: &[ExampleClaim], out: &mut Vec<ResponseClaim>) {
+    for example in examples {
+        let (Direction::Response, Some(status)) = (example.direction, example.status) else {
+            continue;
+        };
+        let type_expr = example.type_expr.clone().filter(|_| has_body(status));
+        match out.iter_mut().find(|response| response.status == status) {
+            Some(known) => {
+                if known.type_expr.is_none() {
+                    known.type_expr = type_expr;
+                }
+            }
+            None => out.push(ResponseClaim {
+                status,
+                type_expr,
+                location: example.location.clone(),
+            }),
+        }
+    }
+}
