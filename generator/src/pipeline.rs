@@ -133,6 +133,15 @@ fn link_all(config: &Config) -> Result<Linked, Error> {
         });
         locked.push(set);
     }
+    let overrides = config.the_overrides();
+    link::apply_overrides(
+        &mut generation.schemas,
+        link::Overrides {
+            types: &overrides.types,
+            paths: &overrides.paths,
+        },
+        &mut generation.diagnostics,
+    );
     Ok(Linked {
         generation,
         locked,

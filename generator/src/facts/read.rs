@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{PageFacts, enumeration, operation, resource};
-use crate::page::{self, Form, Page, PageKind};
+use crate::page::{self, Form, Page, PageKind, Role};
 use crate::source::{Include, Includes};
 use crate::text::Span;
 use crate::{form, markdown, published};
@@ -65,7 +65,8 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
     facts
 }
 
-/// The included files that stand below a heading, by the place of their line; those above the first are notices.
+/// The included files that stand where a table may be meant, by the place of their line: below a heading that says
+/// what its section holds. Above the first heading stand notices, in examples snippets in other languages.
 fn included(
     page: &str,
     blocks: &[Block<'_>],
@@ -73,26 +74,45 @@ fn included(
     sink: &mut PageSink<'_>,
 ) -> Vec<(Span, Include)> {
     let mut found = Vec::new();
-    let below_heading = blocks
-        .iter()
-        .skip_while(|block| !matches!(block, Block::Heading(heading) if heading.level > 1));
-    for block in below_heading {
-        let Block::Include(include) = block else {
-            continue;
-        };
-        match includes.resolve(page, &include.target) {
-            Some(file) => found.push((include.span, file)),
-            None => sink.report(
-                Code::IncludeMissing,
-                include.span,
-                format!(
-                    "`{}` is not among the docs; what it says is not read",
-                    include.target
-                ),
-            ),
+    let mut role = Role::Preamble;
+    for block in blocks {
+        match block {
+            Block::Heading(heading) if heading.level > 1 => {
+                role = page::role(&heading.text.text(), role);
+            }
+            Block::Include(include) if holds_tables(role) => {
+                match includes.resolve(page, &include.target) {
+                    Some(file) => found.push((include.span, file)),
+                    None => sink.report(
+                        Code::IncludeMissing,
+                        include.span,
+                        format!(
+                            "`{}` is not among the docs; what it says is not read",
+                            include.target
+                        ),
+                    ),
+                }
+            }
+            _ => {}
         }
     }
     found
+}
+
+fn holds_tables(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Permissions
+            | Role::PathParameters
+            | Role::QueryParameters
+            | Role::RequestHeaders
+            | Role::FunctionParameters
+            | Role::Parameters
+            | Role::RequestBody
+            | Role::Properties
+            | Role::Relationships
+            | Role::EnumMembers
+    )
 }
 
 /// Puts the tables of included files where their include lines stand. Their places are those of the lines.

@@ -9,10 +9,13 @@ mod infer;
 mod inherit;
 mod names;
 mod operations;
+mod overrides;
 mod place;
 mod primitives;
 mod properties;
 mod types;
+
+pub use overrides::{Overrides, apply as apply_overrides};
 
 use crate::diagnostics::Diagnostic;
 use crate::facts::PageFacts;
@@ -58,7 +61,8 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     let operations = operations::build(&pages, &types, &mut context);
     let mut diagnostics = context.into_diagnostics();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    diagnostics.dedup();
+    // Two merges of one pair of rows say the same thing once.
+    diagnostics.dedup_by(|a, b| a.sort_key() == b.sort_key());
     Linked {
         schema: Schema {
             format: "docmodel-schema".to_owned(),

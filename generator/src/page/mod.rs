@@ -6,7 +6,7 @@ mod kind;
 mod role;
 
 pub use build::build;
-pub(crate) use role::enum_name;
+pub(crate) use role::{enum_name, role};
 
 use std::borrow::Cow;
 

@@ -3,7 +3,7 @@
 use crate::page::Role;
 
 /// The role of a section whose heading says `heading`, below a section of role `within`.
-pub(super) fn role(heading: &str, within: Role) -> Role {
+pub(crate) fn role(heading: &str, within: Role) -> Role {
     let words = normalized(heading);
     let in_example = matches!(
         within,
