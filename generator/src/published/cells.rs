@@ -98,7 +98,8 @@ fn marked<'t>(
         if line.is_blank() && found.spread {
             continue;
         }
-        if ends_table(line.text) {
+        let next_header = at > 0 && find(lines.get(at..).unwrap_or_default()).is_some();
+        if ends_table(line.text) || next_header {
             break;
         }
         if line.text.bytes().all(|b| b"-:| ".contains(&b)) && line.text.contains('-') {
@@ -166,11 +167,12 @@ fn bare<'t>(
     let step = 1 + usize::from(found.spread);
     // The lines that can be cells, with the blank ones between them left out.
     let body = lines.get(usize::from(found.spread)..).unwrap_or_default();
-    let mut source = body
-        .iter()
+    let mut source = (0..body.len())
         .step_by(step)
-        .take_while(|line| !ends_table(line.text))
-        .copied();
+        .map_while(|at| body.get(at..))
+        .take_while(|rest| find(rest).is_none())
+        .filter_map(|rest| rest.first().copied())
+        .take_while(|line| !ends_table(line.text));
     // Only as many as the next row can reach are looked at: what follows the table is left alone.
     let mut cells: Vec<Line<'t>> = Vec::new();
     let columns = &found.header.columns;

@@ -252,7 +252,8 @@ fn trailing_blanks(lines: &[Line<'_>], end: usize) -> usize {
 fn bare_json(line: &str) -> bool {
     let item = line.trim_end_matches(',').trim_end();
     line.starts_with('"')
-        || line.starts_with(['{', '}', '[', ']'])
+        || line.starts_with(['}', ']'])
+        || starts_json(line)
         || matches!(item, "true" | "false" | "null" | "..." | "…")
         || !item.is_empty()
             && item

@@ -108,11 +108,17 @@ pub(super) fn caller_length(text: &str) -> Option<usize> {
         "Application" => Some(word.len()),
         "Delegated" => {
             let next = rest.trim_start();
-            if next.starts_with('(') {
-                Some(text.len() - next.len() + next.find(')')? + 1)
-            } else {
-                Some(word.len())
+            if !next.starts_with('(') {
+                return Some(word.len());
             }
+            // A page may leave the parenthesis open; the account is what it speaks of.
+            let head = next.find(" account").map(|at| at + " account".len());
+            let end = match (next.find(')'), head) {
+                (Some(close), Some(head)) if close > head => head,
+                (Some(close), _) => close + 1,
+                (None, head) => head?,
+            };
+            Some(text.len() - next.len() + end)
         }
         _ => None,
     }
@@ -133,7 +139,7 @@ fn starts_row(line: Line<'_>, columns: &[Column], previous: &Draft<'_>) -> bool 
             if !types::is_name(first) {
                 return false;
             }
-            let rest = line.rest(first.len());
+            let rest = line.rest(name_length(line));
             let typed = types::type_length(rest.text).is_some();
             let name_like = types::likely(first) == types::Likely::Yes;
             typed && (lower || name_like || ended)
@@ -151,7 +157,10 @@ fn starts_row(line: Line<'_>, columns: &[Column], previous: &Draft<'_>) -> bool 
                     .contains(['/', '=', '{', '-', '.', '"'])
             });
             let anew = types::begins_anew(line.rest(first.len()).text);
-            types::is_name(first) && (field || ended && (anew || value))
+            // `Prefer: outlook.timezone`: a field and the preference it names.
+            let preference = first.ends_with(':') && second.is_some();
+            preference && types::is_name(first.trim_end_matches(':'))
+                || types::is_name(first) && (field || ended && (anew || value))
         }
         [Column::Member, Column::Number, ..] => number_at(line).is_some(),
         [Column::Member, ..] => {
@@ -190,7 +199,7 @@ fn split<'t>(line: Line<'t>, columns: &[Column]) -> Draft<'t> {
             Column::Caller => caller_length(rest.text),
             Column::Operation => operation_length(rest, next),
             Column::Member if next == Some(Column::Number) => number_at(rest).map(|(from, _)| from),
-            Column::Name | Column::Member => Some(rest.first_word().len()),
+            Column::Name | Column::Member => Some(name_length(rest)),
             Column::Type if rest.text.is_empty() => Some(0),
             Column::Type => types::type_length(rest.text).or_else(|| none_length(rest.text)),
             Column::Number => Some(rest.first_word())
@@ -198,10 +207,13 @@ fn split<'t>(line: Line<'t>, columns: &[Column]) -> Draft<'t> {
                 .map(str::len),
             Column::Flag => Some(flag_length(rest.text)),
             Column::Permission => Some(permission_length(rest)),
-            // Nothing shows where running text ends.
-            Column::Text => None,
+            // Nothing shows where running text ends, unless the column holds types after all.
+            Column::Text => types::type_length(rest.text),
         };
         certain &= length.is_some();
+        if column == Column::Type {
+            certain &= !types::is_plain_capital(rest.text);
+        }
         let taken = match (length, column) {
             (Some(length), _) => length,
             (None, Column::Caller | Column::Operation | Column::Name | Column::Member) => {
@@ -225,6 +237,18 @@ fn split<'t>(line: Line<'t>, columns: &[Column]) -> Draft<'t> {
         cells,
         more: Vec::new(),
         certain,
+    }
+}
+
+/// A name: a word, with `(deprecated)` behind it or the preference that a header field names.
+fn name_length(line: Line<'_>) -> usize {
+    let mut words = line.words();
+    let Some((_, first)) = words.next() else {
+        return 0;
+    };
+    match words.next() {
+        Some((at, next)) if next == "(deprecated)" || first.ends_with(':') => at + next.len(),
+        _ => first.len(),
     }
 }
 

@@ -12,7 +12,7 @@ const DEEPEST: usize = 100;
 /// What the lines still say decides: a line that ends in `{` or `[` opens; a member without a comma is the last
 /// of its object; inside an array a key that the object has already, or a new `@odata.type`, begins the next
 /// object; a key that is new to the object stands in the one around the array. What is open at the end
-/// closes there.
+/// closes there. Where a key could as well stand in either of two objects around it, nothing is restored.
 ///
 /// None where the lines do not fit together so, or where the outcome is not JSON that holds every member.
 #[must_use]
@@ -42,6 +42,8 @@ enum Open<'a> {
         /// It holds something.
         filled: bool,
         ended: bool,
+        /// It is the `value` of a collection response.
+        items: bool,
     },
 }
 
@@ -98,6 +100,10 @@ impl<'a> Restorer<'a> {
         match value {
             "{" => self.push(true),
             "[" => self.push(false),
+            "[{" | "[ {" => {
+                self.push(false)?;
+                self.push(true)
+            }
             _ => {
                 serde_json::from_str::<serde::de::IgnoredAny>(value).ok()?;
                 self.out.push_str(value);
@@ -116,6 +122,7 @@ impl<'a> Restorer<'a> {
             return self.push(true);
         }
         // Each turn closes something, or opens one object and ends: the loop is bounded by the depth.
+        let mut closed = false;
         loop {
             let inside_array = matches!(
                 self.open
@@ -130,18 +137,22 @@ impl<'a> Restorer<'a> {
                     let typed = key == "\"@odata.type\"" && !keys.is_empty() && inside_array;
                     let known = keys.contains(key);
                     if !known && !typed && (!ended || outermost) {
-                        return Some(());
+                        return (!closed || !self.fits_around(key)).then_some(());
                     }
                     if outermost {
                         return None;
                     }
                     self.close()?;
+                    closed = true;
                 }
                 Open::Array { last, filled, .. } => {
                     let next = match last {
                         Some(keys) => key == "\"@odata.type\"" || keys.contains(key),
                         None => !filled,
                     };
+                    if next && *filled && self.begins_around(key) {
+                        return None;
+                    }
                     if next {
                         return self.element_open(true);
                     }
@@ -149,8 +160,39 @@ impl<'a> Restorer<'a> {
                         return None;
                     }
                     self.close()?;
+                    closed = true;
                 }
             }
+        }
+    }
+
+    /// True where the object around the innermost one could hold `key` as well: where marks between the two
+    /// were lost, nothing says which of them it belongs to.
+    fn fits_around(&self, key: &str) -> bool {
+        let mut around = self.open.iter().rev().skip(1);
+        match around.next() {
+            Some(Open::Object { keys, .. }) => !keys.contains(key),
+            Some(Open::Array { last, items, .. }) => {
+                // The items of a collection response stand in `value`, and only annotations around it.
+                let collection = *items && !key.starts_with("\"@odata.");
+                let known = last.as_ref().is_some_and(|keys| keys.contains(key));
+                let outer = match around.next() {
+                    Some(Open::Object { keys, .. }) => !keys.contains(key),
+                    _ => false,
+                };
+                outer && !collection && !known
+            }
+            None => false,
+        }
+    }
+
+    /// True where a key that begins the next object of the innermost array could begin one of an array around
+    /// it as well.
+    fn begins_around(&self, key: &str) -> bool {
+        let mut around = self.open.iter().rev().skip(1);
+        match (around.next(), around.next()) {
+            (Some(Open::Object { keys, .. }), Some(Open::Array { .. })) => keys.contains(key),
+            _ => false,
         }
     }
 
@@ -200,6 +242,7 @@ impl<'a> Restorer<'a> {
                 last: None,
                 filled: false,
                 ended: false,
+                items: self.out.ends_with("\"value\":["),
             }
         });
         Some(())

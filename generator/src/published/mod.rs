@@ -320,7 +320,17 @@ impl<'t, 'r> Reader<'t, 'r> {
             parts.push(candidate);
         }
         let notice = words::notice(line.text) || words::is_notice_word(line.text);
-        if !notice && let Some(role) = words::cue(line.text) {
+        let next = self
+            .lines
+            .iter()
+            .skip(at + parts.len())
+            .take(4)
+            .find(|line| !line.is_blank());
+        let role = words::cue(line.text).filter(|role| {
+            // The heading is not lost where it comes next.
+            next.is_none_or(|next| words::section(next.text) != Some(*role))
+        });
+        if !notice && let Some(role) = role {
             self.cue(role, line.start);
         }
         let paragraph = Block::Paragraph(line::inlines(&parts));

@@ -104,6 +104,10 @@ pub(super) fn type_length(text: &str) -> Option<usize> {
         let name = inner.get(..close)?.trim();
         return (likely(name) != Likely::No).then(|| text.len() - inner.len() + close + 1);
     }
+    if let Some(inner) = strip_collection_of(text) {
+        let name = inner.split_whitespace().next().unwrap_or_default();
+        return (likely(name) == Likely::Yes).then(|| text.len() - inner.len() + name.len());
+    }
     let sure = likely(word);
     let mut end = word.len();
     if sure == Likely::No && !is_identifier(word) {
@@ -130,11 +134,43 @@ pub(super) fn type_length(text: &str) -> Option<usize> {
         followed = true;
     }
     match sure {
-        Likely::Yes => Some(end),
+        Likely::Yes => Some(end + aside_length(rest)),
         // A plain word is a type where a description, which begins with a capital, or nothing follows.
         Likely::Perhaps => (followed || begins_anew(rest)).then_some(end),
-        Likely::No => followed.then_some(end),
+        Likely::No => {
+            let capital = rest
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_uppercase())
+                && !JOINING.contains(&word.to_ascii_lowercase().as_str());
+            (followed || capital).then_some(end)
+        }
     }
+}
+
+/// What stands after `Collection of `.
+fn strip_collection_of(text: &str) -> Option<&str> {
+    let (words, inner) = text.split_at_checked("collection of ".len())?;
+    words
+        .eq_ignore_ascii_case("collection of ")
+        .then_some(inner)
+}
+
+/// The length of `(enum)` behind a type: one lower-case word in parentheses.
+fn aside_length(rest: &str) -> usize {
+    let trimmed = rest.trim_start();
+    let aside = trimmed
+        .split_whitespace()
+        .next()
+        .filter(|word| word.len() > 2)
+        .and_then(|word| word.strip_prefix('(')?.strip_suffix(')'))
+        .filter(|inner| inner.bytes().all(|b| b.is_ascii_lowercase()));
+    aside.map_or(0, |inner| rest.len() - trimmed.len() + inner.len() + 2)
+}
+
+/// True where a text begins with a plain word with a capital, which is a type on few pages only.
+pub(super) fn is_plain_capital(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    likely(word) == Likely::No && is_identifier(word) && word != "None"
 }
 
 /// What stands after `Collection(`.

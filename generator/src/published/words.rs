@@ -13,6 +13,13 @@ pub(crate) fn section(line: &str) -> Option<Role> {
     if line.len() > LONGEST_NAME {
         return None;
     }
+    // Names of sections have a capital; `properties` and `members` are properties too.
+    if !line
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        return None;
+    }
     let lower = line.trim().trim_end_matches(':').to_ascii_lowercase();
     Some(match lower.as_str() {
         "permissions" | "prerequisites" => Role::Permissions,
