@@ -1,8 +1,5 @@
 //! What docmodel.toml may say, and what is said of what it may not.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fmt::Write;
 use std::fs;
@@ -24,7 +21,10 @@ fn errors_name_line_column_and_remedy() {
     let cases = [
         ("not TOML", "out = \n"),
         ("unknown key", "out = 'x'\nincldue = ['a']\n"),
-        ("unknown key in a set", "[[set]]\nname = 'beta'\ndoc = ['a']\n"),
+        (
+            "unknown key in a set",
+            "[[set]]\nname = 'beta'\ndoc = ['a']\n",
+        ),
         ("set without docs", "[[set]]\nname = 'beta'\n"),
         ("set with no folder", "[[set]]\nname = 'beta'\ndocs = []\n"),
         ("odd set name", "[[set]]\nname = 'a b'\ndocs = ['x']\n"),
@@ -52,7 +52,10 @@ fn errors_name_line_column_and_remedy() {
             "type not in OData notation",
             "[overrides.types]\n\"microsoft.graph.user.age\" = 'i32'\n",
         ),
-        ("type of no property", "[overrides.types]\nage = 'Edm.Int32'\n"),
+        (
+            "type of no property",
+            "[overrides.types]\nage = 'Edm.Int32'\n",
+        ),
         (
             "path without a slash",
             "[overrides.paths]\n\"security.create\" = 'security/{id'\n",
@@ -201,8 +204,5 @@ fn levels_and_suppressions_apply_to_diagnostics() {
     assert_eq!(empty(&note), [Severity::Note]);
     assert_eq!(empty(&suppressed), []);
     let said = suppressed.generate().unwrap().diagnostics;
-    assert!(
-        said.iter()
-            .all(|said| said.code != Code::SuppressionUnused)
-    );
+    assert!(said.iter().all(|said| said.code != Code::SuppressionUnused));
 }

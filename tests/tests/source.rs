@@ -1,8 +1,5 @@
 //! Reading docs folders: names, sets, included files, and pages that cannot be read.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +22,10 @@ fn docs(name: &str) -> (tempfile::TempDir, std::path::PathBuf) {
 }
 
 fn read_all(docs: &[&Path], limit: u64) -> Result<Sources, Error> {
-    let docs = docs.iter().map(|path| path.to_path_buf()).collect::<Vec<_>>();
+    let docs = docs
+        .iter()
+        .map(|path| path.to_path_buf())
+        .collect::<Vec<_>>();
     read(&sets_of(&docs)?, limit, &Watch::new())
 }
 
@@ -114,7 +114,11 @@ fn folders_that_end_alike_are_told_apart() {
 fn included_files_are_found_from_the_page() {
     let (_keep, docs) = docs("reference");
     put(&docs, "v1.0/api/user-get.md", "# Get user\n");
-    put(&docs, "v1.0/includes/permissions/user-get.md", "\u{feff}a\r\nb\n");
+    put(
+        &docs,
+        "v1.0/includes/permissions/user-get.md",
+        "\u{feff}a\r\nb\n",
+    );
     put(&docs, "includes/all-clouds.md", "clouds\n");
     put(&docs, "v1.0/includes/binary.md", b"\0");
     let sources = read_all(&[&docs], PAGE_LIMIT).unwrap();
@@ -129,7 +133,10 @@ fn included_files_are_found_from_the_page() {
         "a\nb\n".to_owned(),
     ));
     assert_eq!(find("../includes/permissions/user-get.md"), permissions);
-    assert_eq!(find("..\\Includes\\Permissions\\./user-get.md#x"), permissions);
+    assert_eq!(
+        find("..\\Includes\\Permissions\\./user-get.md#x"),
+        permissions
+    );
     let clouds = Some(("includes/all-clouds.md".to_owned(), "clouds\n".to_owned()));
     assert_eq!(find("../../includes/all-clouds.md"), clouds);
     for missing in [
@@ -142,7 +149,10 @@ fn included_files_are_found_from_the_page() {
     ] {
         assert_eq!(find(missing), None, "{missing}");
     }
-    let used = sources.includes.used().map(|include| include.name.to_string());
+    let used = sources
+        .includes
+        .used()
+        .map(|include| include.name.to_string());
     assert_eq!(
         used.collect::<Vec<_>>(),
         [
@@ -220,7 +230,9 @@ fn a_set_without_pages_stops_the_run() {
     let (_keep, docs) = docs("beta");
     put(&docs, "includes/a.md", "# a\n");
     let error = read_all(&[&docs], PAGE_LIMIT).unwrap_err();
-    let words = error.to_string().replace(&docs.display().to_string(), "[docs]");
+    let words = error
+        .to_string()
+        .replace(&docs.display().to_string(), "[docs]");
     insta::assert_snapshot!("a_set_without_pages", words);
 }
 
@@ -236,7 +248,9 @@ fn a_folder_without_pages_beside_one_with_pages_is_told() {
     let sources = read(&[set], PAGE_LIMIT, &Watch::new()).unwrap();
     assert_eq!(names(&sources), [(Some("v1.0"), vec!["full/a.md"])]);
     let said = sources.diagnostics.iter().map(to_line).collect::<Vec<_>>();
-    let said = said.join("\n").replace(&docs.display().to_string(), "[docs]");
+    let said = said
+        .join("\n")
+        .replace(&docs.display().to_string(), "[docs]");
     insta::assert_snapshot!("a_folder_without_pages", said);
 }
 
