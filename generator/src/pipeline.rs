@@ -57,12 +57,8 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
         locked,
         includes,
     } = link(config)?;
-    config.the_watch().step(Step::Render);
-    let (mut files, said) = render(
-        &generation.schemas,
-        config.the_selection(),
-        config.the_package(),
-    );
+    config.watch.step(Step::Render);
+    let (mut files, said) = render(&generation.schemas, &config.selection, &config.package);
     let lock = Lock::new(config.locked_options(), locked, includes, &files);
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
@@ -76,17 +72,17 @@ pub(crate) fn schemas(config: &Config) -> Result<Generation, Error> {
 }
 
 fn finish(config: &Config, mut generation: Generation) -> Generation {
-    generation.diagnostics = config.the_policy().apply(generation.diagnostics);
+    generation.diagnostics = config.policy.apply(generation.diagnostics);
     generation
 }
 
 fn link(config: &Config) -> Result<Linked, Error> {
-    let watch = config.the_watch();
+    let watch = &config.watch;
     let sets = config.sets()?;
     if sets.is_empty() {
         return Err(Error::NoSets);
     }
-    let sources = source::read(&sets, config.the_page_limit(), watch)?;
+    let sources = source::read(&sets, config.page_limit, watch)?;
     let mut generation = Generation {
         diagnostics: sources.diagnostics,
         ..Generation::default()
@@ -126,7 +122,7 @@ fn link(config: &Config) -> Result<Linked, Error> {
         for page in &mut facts {
             generation.diagnostics.append(&mut page.diagnostics);
         }
-        let (schema, said) = link_set(&name, facts, config.the_overrides());
+        let (schema, said) = link_set(&name, facts, &config.overrides);
         generation.diagnostics.extend(said);
         generation.schemas.push(schema);
         generation.sets.push(SetSummary {
