@@ -183,5 +183,5 @@ fn foreign_words(files: &[String]) -> String {
 }
 
 fn nearest_words(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+    nearest.map_or_else(String::new, |name| format!(" (did you mean `{name}`?)"))
 }

@@ -55,12 +55,8 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
         locked,
         includes,
     } = link_all(config)?;
-    config.the_watch().step(Step::Render);
-    let (mut files, said) = render(
-        &generation.schemas,
-        config.the_selection(),
-        config.the_package(),
-    );
+    config.watch.step(Step::Render);
+    let (mut files, said) = render(&generation.schemas, &config.selection, &config.package);
     let lock = Lock::new(config.locked_options(), locked, includes, &files);
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
@@ -74,17 +70,17 @@ pub(crate) fn schemas(config: &Config) -> Result<Generation, Error> {
 }
 
 fn finish(config: &Config, mut generation: Generation) -> Generation {
-    generation.diagnostics = config.the_policy().apply(generation.diagnostics);
+    generation.diagnostics = config.policy.apply(generation.diagnostics);
     generation
 }
 
 fn link_all(config: &Config) -> Result<Linked, Error> {
-    let watch = config.the_watch();
+    let watch = &config.watch;
     let sets = config.sets()?;
     if sets.is_empty() {
         return Err(Error::NoSets);
     }
-    let sources = source::read(&sets, config.the_page_limit(), watch)?;
+    let sources = source::read(&sets, config.page_limit, watch)?;
     let mut generation = Generation {
         diagnostics: sources.diagnostics,
         ..Generation::default()
@@ -133,7 +129,7 @@ fn link_all(config: &Config) -> Result<Linked, Error> {
         });
         locked.push(set);
     }
-    let overrides = config.the_overrides();
+    let overrides = &config.overrides;
     link::apply_overrides(
         &mut generation.schemas,
         link::Overrides {

@@ -74,36 +74,36 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(super) struct Generate {
+    /// Print every diagnostic, by place; otherwise the first three of each code
+    #[arg(long)]
+    pub(super) all: bool,
     #[command(flatten)]
     pub(super) read: Read,
     #[command(flatten)]
     pub(super) emit: Emit,
-    /// Print every diagnostic, by place; otherwise the first three of each code
-    #[arg(long)]
-    pub(super) all: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
+    /// Print all lines of every diff
+    #[arg(long)]
+    pub(super) full: bool,
     #[command(flatten)]
     pub(super) read: Read,
     #[command(flatten)]
     pub(super) emit: Emit,
-    /// Print all lines of every diff
-    #[arg(long)]
-    pub(super) full: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Schema {
-    #[command(flatten)]
-    pub(super) read: Read,
     /// Print this set only
     #[arg(long, value_name = "NAME")]
     pub(super) set: Option<String>,
     /// Print every diagnostic, by place; otherwise the first three of each code
     #[arg(long)]
     pub(super) all: bool,
+    #[command(flatten)]
+    pub(super) read: Read,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ use crate::cli::generate::{emitting, reading};
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Which};
 use crate::cli::terminal::{STRONG, Terminal};
+use crate::diagnostics::render::counted;
 use crate::error::Error;
 
 /// How many files are shown with a diff, unless all are wanted; the rest are named.
@@ -34,9 +35,9 @@ pub(super) fn run(command: &Check, look: &Look, terminal: &mut Terminal) -> Resu
     if drift.is_empty() {
         if !terminal.quiet() && !terminal.json() {
             terminal.say(&format!(
-                "{} is up to date: {} files",
+                "{} is up to date: {}",
                 out.display(),
-                generation.files.len()
+                counted(generation.files.len(), "file")
             ));
         }
         return Ok(denied);

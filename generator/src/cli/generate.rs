@@ -10,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::cli::report::{self, Which};
 use crate::cli::terminal::Terminal;
 use crate::config::{Config, Selection};
-use crate::diagnostics::render::Totals;
+use crate::diagnostics::render::{Totals, counted};
 use crate::error::Error;
 use crate::output;
 use crate::watch::Watch;
@@ -60,9 +60,9 @@ pub(super) fn run(
     }
     report::sets(&generation, terminal);
     terminal.say(&format!(
-        "{}: {} files written, {} unchanged, {} removed in {seconds:.2} s",
+        "{}: {} written, {} unchanged, {} removed in {seconds:.2} s",
         out.display(),
-        written.written(),
+        counted(written.written(), "file"),
         written.unchanged,
         written.removed
     ));
@@ -113,7 +113,7 @@ pub(super) fn emitting(emit: &Emit, mut config: Config) -> Config {
         config = config.out(out);
     }
     if !emit.include.is_empty() || !emit.exclude.is_empty() {
-        let of_file = config.the_selection().clone();
+        let of_file = config.selection.clone();
         let choose = |flags: &[String], file: Vec<String>| {
             if flags.is_empty() {
                 file

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::cli::Outcome;
 use crate::cli::terminal::{STRONG, Terminal};
-use crate::diagnostics::render::{TextRenderer, Totals, shortlist, to_json};
+use crate::diagnostics::render::{TextRenderer, Totals, counted, shortlist, to_json};
 use crate::diagnostics::{Diagnostic, PageTexts, Severity};
 use crate::pipeline::Generation;
 
@@ -88,13 +88,21 @@ pub(super) fn sets(generation: &Generation, terminal: &mut Terminal) {
             .iter()
             .map(|of| of.properties.len())
             .sum::<usize>();
+        let words = [
+            counted(set.pages, "page"),
+            counted(schema.types.len(), "type"),
+            if properties == 1 {
+                "1 property".to_owned()
+            } else {
+                format!("{properties} properties")
+            },
+            counted(schema.enums.len(), "enum"),
+            counted(schema.operations.len(), "operation"),
+        ];
         terminal.say(&format!(
-            "{STRONG}{}{STRONG:#}: {} pages, {} types, {properties} properties, {} enums, {} operations",
+            "{STRONG}{}{STRONG:#}: {}",
             set.name,
-            set.pages,
-            schema.types.len(),
-            schema.enums.len(),
-            schema.operations.len()
+            words.join(", ")
         ));
     }
 }

@@ -174,7 +174,7 @@ fn find_code(code: &Spanned<String>) -> Result<Code, Complaint> {
     let text = code.get_ref();
     Code::find(text).ok_or_else(|| {
         let nearest = Code::nearest(text).map_or_else(String::new, |code| {
-            format!("; did you mean `{}`?", code.name())
+            format!(" (did you mean `{}`?)", code.name())
         });
         let message = format!(
             "no diagnostic is named `{text}`{nearest}; `docmodel explain --list` lists them all"

@@ -45,14 +45,14 @@ pub struct Config {
     sets: Vec<SetRequest>,
     docs: Vec<PathBuf>,
     out: Option<PathBuf>,
-    selection: Selection,
-    package: Package,
-    overrides: Overrides,
-    policy: Policy,
-    page_limit: u64,
+    pub(crate) selection: Selection,
+    pub(crate) package: Package,
+    pub(crate) overrides: Overrides,
+    pub(crate) policy: Policy,
+    pub(crate) page_limit: u64,
     threads: Option<usize>,
     file: Option<PathBuf>,
-    watch: Watch,
+    pub(crate) watch: Watch,
 }
 
 impl Default for Config {
@@ -364,30 +364,6 @@ impl Config {
             .build()
             .map_err(|error| Error::Threads(error.to_string()))?;
         pool.install(|| work(self))
-    }
-
-    pub(crate) fn the_selection(&self) -> &Selection {
-        &self.selection
-    }
-
-    pub(crate) fn the_package(&self) -> &Package {
-        &self.package
-    }
-
-    pub(crate) fn the_overrides(&self) -> &Overrides {
-        &self.overrides
-    }
-
-    pub(crate) fn the_policy(&self) -> &Policy {
-        &self.policy
-    }
-
-    pub(crate) fn the_page_limit(&self) -> u64 {
-        self.page_limit
-    }
-
-    pub(crate) fn the_watch(&self) -> &Watch {
-        &self.watch
     }
 
     /// The options that shape the output, as the lock keeps them.

@@ -155,3 +155,53 @@ impl std::fmt::Display for Code {
         f.write_str(self.number())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Code;
+
+    #[test]
+    fn every_code_has_a_manual_page_that_says_what_it_is() {
+        for &code in Code::ALL {
+            let heading = format!("# {code} {}\n\n", code.name());
+            let title = format!(
+                "{}. Severity: {}.\n\n",
+                code.title(),
+                code.severity().word()
+            );
+            let page = code.manual();
+            assert!(page.starts_with(&(heading + &title)), "{code}: {page}");
+            for section in [
+                "\n## Example\n\n",
+                "\n## What to do\n\n",
+                "\n## What is read anyway\n\n",
+            ] {
+                assert_eq!(page.matches(section).count(), 1, "{code}: {section}");
+            }
+            let lines = page.lines().count();
+            assert!((8..=40).contains(&lines), "{code}: {lines} lines");
+        }
+    }
+
+    #[test]
+    fn numbers_and_names_are_unique_and_found() {
+        let numbers = Code::ALL.iter().map(|code| code.number());
+        assert_eq!(numbers.collect::<BTreeSet<_>>().len(), Code::ALL.len());
+        let names = Code::ALL.iter().map(|code| code.name());
+        assert_eq!(names.collect::<BTreeSet<_>>().len(), Code::ALL.len());
+        assert!(Code::ALL.is_sorted_by_key(|code| code.number()));
+        for &code in Code::ALL {
+            assert_eq!(Code::find(&code.number().to_lowercase()), Some(code));
+            assert_eq!(Code::find(code.name()), Some(code));
+        }
+        assert_eq!(Code::find("DM"), None);
+    }
+
+    #[test]
+    fn a_misspelled_name_finds_the_one_meant() {
+        assert_eq!(Code::nearest("row-without-typ"), Some(Code::RowWithoutType));
+        assert_eq!(Code::nearest("zzz"), None);
+    }
+}

@@ -60,8 +60,8 @@ impl Plan {
 enum Found {
     Nothing,
     File(Vec<u8>),
-    /// A folder, a link, or a path that leads through a file.
-    Other,
+    /// Something in the way: a folder or a link there, or a file or a link where a folder should be.
+    Obstacle(PathBuf),
 }
 
 /// Compares `files` with the folder `out`. Nothing is written.
@@ -79,14 +79,18 @@ pub fn plan(out: &Path, files: &FileSet) -> Result<Plan, Error> {
         .map(|(path, text)| {
             let full = below(out, path)?;
             let change = match look(out, &full)? {
-                Found::Nothing => Some(Change::Created),
-                Found::File(bytes) if bytes == text.as_bytes() => Some(Change::Unchanged),
+                Found::Nothing => Ok(Change::Created),
+                Found::File(bytes) if bytes == text.as_bytes() => Ok(Change::Unchanged),
                 Found::File(bytes) => {
                     let ours =
                         is_marked(&bytes) || locked(path).is_some_and(|kept| *kept == hash(&bytes));
-                    ours.then_some(Change::Changed(bytes))
+                    if ours {
+                        Ok(Change::Changed(bytes))
+                    } else {
+                        Err((*path).clone())
+                    }
                 }
-                Found::Other => None,
+                Found::Obstacle(path) => Err(relative(out, &path)),
             };
             Ok::<_, Error>(((*path).clone(), change))
         })
@@ -95,10 +99,12 @@ pub fn plan(out: &Path, files: &FileSet) -> Result<Plan, Error> {
     let mut planned = Vec::with_capacity(found.len());
     for (path, change) in found {
         match change {
-            Some(change) => planned.push(PlannedFile { path, change }),
-            None => foreign.push(path),
+            Ok(change) => planned.push(PlannedFile { path, change }),
+            Err(obstacle) => foreign.push(obstacle),
         }
     }
+    foreign.sort();
+    foreign.dedup();
     if !foreign.is_empty() {
         return Err(Error::ForeignFiles {
             out: out.to_path_buf(),
@@ -166,7 +172,9 @@ fn look(out: &Path, full: &Path) -> Result<Found, Error> {
     // A link below the folder may lead anywhere; what it leads to is not ours.
     for parent in full.ancestors().skip(1).take_while(|path| *path != out) {
         match fs::symlink_metadata(parent) {
-            Ok(metadata) if !metadata.is_dir() => return Ok(Found::Other),
+            Ok(metadata) if !metadata.is_dir() => {
+                return Ok(Found::Obstacle(parent.to_path_buf()));
+            }
             Ok(_) | Err(_) => {}
         }
     }
@@ -174,10 +182,19 @@ fn look(out: &Path, full: &Path) -> Result<Found, Error> {
         Ok(metadata) if metadata.is_file() => fs::read(full)
             .map(Found::File)
             .map_err(|error| unreadable(full.to_path_buf(), error)),
-        Ok(_) => Ok(Found::Other),
+        Ok(_) => Ok(Found::Obstacle(full.to_path_buf())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Found::Nothing),
         Err(error) => Err(unreadable(full.to_path_buf(), error)),
     }
+}
+
+/// A path below the folder as a file set writes it.
+fn relative(out: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(out).unwrap_or(path);
+    let steps = below
+        .components()
+        .map(|step| step.as_os_str().to_string_lossy());
+    steps.collect::<Vec<_>>().join("/")
 }
 
 fn unreadable(path: PathBuf, source: io::Error) -> Error {

@@ -122,6 +122,6 @@ fn unlisted(root: &Root, error: &walkdir::Error) -> Option<Diagnostic> {
     Some(*decode::report(
         &name,
         Code::UnreadablePage,
-        format!("it cannot be opened: {reason}"),
+        format!("the page or folder cannot be opened: {reason}"),
     ))
 }

@@ -10,4 +10,4 @@ pub use json::to_json;
 pub use line::to_line;
 #[cfg(feature = "cli")]
 pub use text::TextRenderer;
-pub use totals::{Totals, shortlist};
+pub use totals::{Totals, counted, shortlist};

@@ -33,18 +33,21 @@ impl Totals {
 
 impl std::fmt::Display for Totals {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plural = |count: usize| if count == 1 { "" } else { "s" };
         write!(
             f,
-            "{} error{}, {} warning{}, {} note{}",
-            self.errors,
-            plural(self.errors),
-            self.warnings,
-            plural(self.warnings),
-            self.notes,
-            plural(self.notes)
+            "{}, {}, {}",
+            counted(self.errors, "error"),
+            counted(self.warnings, "warning"),
+            counted(self.notes, "note")
         )
     }
+}
+
+/// A number of things in words; `word` takes an `s` for its plural.
+#[must_use]
+pub fn counted(count: usize, word: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{plural}")
 }
 
 /// The first `limit` diagnostics of each code, and how many more there are of it: notes before warnings before errors,
