@@ -10,11 +10,32 @@
 //! diagnostics without touching the disk.
 
 pub mod block;
+pub mod build_script;
+pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostics;
+mod error;
 pub mod facts;
+pub mod form;
+pub mod format;
 pub mod json;
+pub mod link;
+pub mod lower;
 pub mod markdown;
 pub mod output;
 pub mod page;
+mod pipeline;
+pub mod published;
 pub mod schema;
+#[cfg(test)]
+mod schema_testing;
+pub mod source;
 pub mod text;
+mod watch;
+
+pub use config::Config;
+pub use error::Error;
+pub use pipeline::{Generation, SetSummary};
+pub use watch::{Step, Watch};

@@ -40,6 +40,14 @@ macro_rules! codes {
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => $title,)* }
             }
+
+            /// The manual page, as markdown.
+            #[must_use]
+            pub fn manual(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("manual/DM", $number, ".md")),)*
+                }
+            }
         }
     };
 }
@@ -129,6 +137,16 @@ impl Code {
         Self::ALL.iter().copied().find(|code| {
             code.number().eq_ignore_ascii_case(text) || code.name().eq_ignore_ascii_case(text)
         })
+    }
+
+    /// The code whose name is most like `text`, if one is like it at all: for messages about a misspelled code.
+    #[must_use]
+    pub fn nearest(text: &str) -> Option<Self> {
+        let text = text.to_ascii_lowercase();
+        let names = Self::ALL.iter().map(|code| code.name()).collect::<Vec<_>>();
+        similar::get_close_matches(text.as_str(), &names, 1, 0.6)
+            .first()
+            .and_then(|name| Self::find(name))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A diagnostic is plain data; a renderer turns it into text for people or JSON for programs.
 
 mod codes;
+pub mod render;
 
 pub use codes::Code;
 

@@ -3,7 +3,9 @@
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{JsonClaim, prose};
+use crate::json;
 use crate::page::{Fence, Item, Page, Role};
+use crate::text::Span;
 
 /// The page's description: its first paragraph that describes, else the front matter's.
 #[must_use]
@@ -100,25 +102,33 @@ fn notice(text: &str) -> &str {
 /// The JSON of a fence that holds nothing else, mended where that is harmless.
 #[must_use]
 pub(crate) fn json(fence: &Fence<'_>, sink: &mut PageSink<'_>) -> Option<JsonClaim> {
-    let text = fence.code.text.trim();
-    if text.is_empty() {
-        return None;
+    let read = json::read(&fence.code.text);
+    let at = |offset: usize| Span::new(offset, offset + 1).shifted(fence.code.text_start as usize);
+    if let Some(error) = &read.error {
+        sink.report(
+            Code::JsonInvalid,
+            at(error.offset),
+            format!("this JSON cannot be read: {}", error.message),
+        );
     }
-    match serde_json::from_str(text) {
-        Ok(value) => Some(JsonClaim {
-            value,
-            location: sink.locate(fence.code.span),
-            repaired: false,
-        }),
-        Err(error) => {
-            sink.report(
-                Code::JsonInvalid,
-                fence.code.span,
-                format!("this JSON cannot be read: {error}"),
-            );
-            None
-        }
+    if let Some(first) = read.repairs.first() {
+        let mut words: Vec<&str> = read
+            .repairs
+            .iter()
+            .map(|repair| repair.kind.words())
+            .collect();
+        words.dedup();
+        sink.report(
+            Code::JsonRepaired,
+            at(first.offset),
+            format!("this JSON was mended: {}", words.join(", ")),
+        );
     }
+    Some(JsonClaim {
+        value: read.value?,
+        location: sink.locate(fence.code.span),
+        repaired: !read.repairs.is_empty(),
+    })
 }
 
 /// The first paragraph of a run of items.

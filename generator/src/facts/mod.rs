@@ -14,6 +14,7 @@ mod type_expr;
 mod values;
 
 pub use read::read_page;
+pub use request_line::same_endpoint;
 pub use type_expr::{TypeExpr, TypeName};
 
 use std::sync::Arc;
@@ -37,6 +38,9 @@ pub struct PageFacts {
     pub product: Option<String>,
     /// The API version that the page's own words and URLs speak of, if any.
     pub version: Option<String>,
+    /// The page still holds words that its tooling left for a person to replace (`**TODO: …**`, `** Collection URI …
+    /// not found`): whatever it says yields to a page that was finished.
+    pub unfinished: bool,
     /// Claims about types.
     pub types: Vec<TypeClaim>,
     /// Claims about enumerations.

@@ -2,25 +2,35 @@
 
 use std::sync::Arc;
 
+use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{PageFacts, enumeration, operation, resource};
-use crate::markdown;
 use crate::page::{self, Form, Page, PageKind};
+use crate::source::{Include, Includes};
 use crate::text::Span;
+use crate::{form, markdown, published};
 
 /// Reads the page named `name`. Any text gives facts; whatever cannot be read is a diagnostic among them.
+///
+/// # Arguments
+///
+/// * `name` - the page's name, its path below the docs folder
+/// * `text` - all of it
+/// * `includes` - the files that pages include; a missing one is no error
 #[must_use]
-pub fn read_page(name: &Arc<str>, text: &str) -> PageFacts {
+pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts {
     let mut sink = PageSink::new(Arc::clone(name), text);
-    let form = Form::Markdown;
-    let document = markdown::read(text, &mut sink);
-    let page = page::build(
-        name,
-        form,
-        document.front_matter,
-        document.blocks,
-        &mut sink,
-    );
+    let form = form::detect(text);
+    let (front_matter, blocks) = match form {
+        Form::Markdown => {
+            let document = markdown::read(text, &mut sink);
+            (document.front_matter, document.blocks)
+        }
+        Form::Published => (Vec::new(), published::read(text, &mut sink)),
+    };
+    let included = included(name, &blocks, includes, &mut sink);
+    let blocks = expand(blocks, &included);
+    let page = page::build(name, form, front_matter, blocks, &mut sink);
     let mut facts = PageFacts {
         page: Arc::clone(name),
         form,
@@ -28,14 +38,16 @@ pub fn read_page(name: &Arc<str>, text: &str) -> PageFacts {
         namespace: page.namespace.as_ref().map(|(_, name)| name.to_string()),
         product: product(&page),
         version: version(text),
+        unfinished: text.contains("**TODO") || text.contains("** Collection URI"),
         types: Vec::new(),
         enums: enumeration::read(&page, &mut sink),
-        operations: operation::read(&page, &mut sink),
+        operations: Vec::new(),
         diagnostics: Vec::new(),
     };
     match page.kind {
         PageKind::Resource => facts.types = resource::read(&page, &mut sink),
-        PageKind::Operation | PageKind::Enum | PageKind::EnumCollection | PageKind::Conceptual => {}
+        PageKind::Operation => facts.operations = operation::read(&page, &mut sink),
+        PageKind::Enum | PageKind::EnumCollection | PageKind::Conceptual => {}
     }
     let nothing = facts.types.is_empty() && facts.enums.is_empty() && facts.operations.is_empty();
     if nothing && page.kind != PageKind::Conceptual {
@@ -51,6 +63,80 @@ pub fn read_page(name: &Arc<str>, text: &str) -> PageFacts {
     }
     facts.diagnostics = sink.into_diagnostics();
     facts
+}
+
+/// The included files that stand below a heading, by the place of their line; those above the first are notices.
+fn included(
+    page: &str,
+    blocks: &[Block<'_>],
+    includes: &Includes,
+    sink: &mut PageSink<'_>,
+) -> Vec<(Span, Include)> {
+    let mut found = Vec::new();
+    let below_heading = blocks
+        .iter()
+        .skip_while(|block| !matches!(block, Block::Heading(heading) if heading.level > 1));
+    for block in below_heading {
+        let Block::Include(include) = block else {
+            continue;
+        };
+        match includes.resolve(page, &include.target) {
+            Some(file) => found.push((include.span, file)),
+            None => sink.report(
+                Code::IncludeMissing,
+                include.span,
+                format!(
+                    "`{}` is not among the docs; what it says is not read",
+                    include.target
+                ),
+            ),
+        }
+    }
+    found
+}
+
+/// Puts the tables of included files where their include lines stand. Their places are those of the lines.
+fn expand<'t>(blocks: Vec<Block<'t>>, included: &'t [(Span, Include)]) -> Vec<Block<'t>> {
+    if included.is_empty() {
+        return blocks;
+    }
+    let mut expanded = Vec::with_capacity(blocks.len() + included.len());
+    for block in blocks {
+        if let Block::Include(line) = &block
+            && let Some((span, file)) = included.iter().find(|(span, _)| *span == line.span)
+        {
+            // The file is linted as what it is, once, not with every page that includes it.
+            let mut quiet = PageSink::new(Arc::clone(&file.name), &file.text);
+            let tables = markdown::read(&file.text, &mut quiet).blocks;
+            expanded.extend(tables.into_iter().filter_map(|block| match block {
+                Block::Table(table) => Some(Block::Table(placed(table, *span))),
+                _ => None,
+            }));
+        }
+        expanded.push(block);
+    }
+    expanded
+}
+
+/// The table, with every place in it set to `span`.
+fn placed(mut table: Table<'_>, span: Span) -> Table<'_> {
+    let place_row = |row: &mut Row<'_>| {
+        row.span = span;
+        for cell in &mut row.cells {
+            place_cell(cell, span);
+        }
+    };
+    table.span = span;
+    place_row(&mut table.header);
+    table.rows.iter_mut().for_each(place_row);
+    table
+}
+
+fn place_cell(cell: &mut Inlines<'_>, span: Span) {
+    cell.span = span;
+    for piece in &mut cell.pieces {
+        piece.span = span;
+    }
 }
 
 fn product(page: &Page<'_>) -> Option<String> {

@@ -85,7 +85,7 @@ fn read_row(
     let name = read_name(row, cell(Some(columns.name)), sink)?;
     let type_cell = cell(columns.type_expr);
     let description = cell(columns.description);
-    if type_cell.is_none() && description.is_none() && row.cells.len() >= 2 && !name.plausible() {
+    if type_cell.is_none() && description.is_none() && !name.plausible() {
         sink.report(
             Code::RowNotAProperty,
             row.span,

@@ -2,6 +2,7 @@
 
 use crate::block::Comment;
 use crate::diagnostics::{Code, PageSink};
+use crate::json;
 use crate::page::Annotation;
 use crate::text::Span;
 
@@ -19,17 +20,25 @@ pub(super) fn read(comment: &Comment<'_>, sink: &mut PageSink<'_>) -> Read {
     if !text.starts_with('{') {
         return Read::Remark;
     }
-    let values = match serde_json::from_str(text) {
-        Ok(serde_json::Value::Object(values)) => values,
-        Ok(_) => return Read::Remark,
-        Err(error) => {
-            sink.report(
-                Code::AnnotationInvalid,
-                comment.span,
-                format!("this annotation is not valid JSON: {error}"),
-            );
-            return Read::Remark;
-        }
+    let read = json::read(text);
+    let lead = comment.text.len() - comment.text.trim_start().len();
+    let at =
+        |offset: usize| Span::new(offset, offset + 1).shifted(comment.text_start as usize + lead);
+    if let Some(error) = &read.error {
+        sink.report(
+            Code::AnnotationInvalid,
+            at(error.offset),
+            format!("this annotation is not valid JSON: {}", error.message),
+        );
+    } else if let Some(repair) = read.repairs.first() {
+        sink.report(
+            Code::AnnotationInvalid,
+            at(repair.offset),
+            format!("this annotation was mended: {}", repair.kind.words()),
+        );
+    }
+    let Some(serde_json::Value::Object(values)) = read.value else {
+        return Read::Remark;
     };
     let block_type = match values.get("blockType") {
         Some(serde_json::Value::String(block_type)) => block_type.clone(),

@@ -19,7 +19,9 @@ pub(super) fn decide(page: &Page<'_>, sink: &mut PageSink<'_>) -> PageKind {
         || title.ends_with(" enumeration")
         || title.ends_with(" enumeration type")
         || title.ends_with(" values");
-    let titled_resource = title.ends_with(" type") || title.ends_with(" resource");
+    // "user resource type", "user resource"; "Get a driveItem resource" is an operation.
+    let titled_resource = title.ends_with(" type")
+        || title.ends_with(" resource") && title.split_whitespace().count() == 2;
     let annotated_resource = page.fences().any(|fence| {
         fence
             .annotation

@@ -1,0 +1,261 @@
+//! Gathers what all pages claim, by name: the names must be known before a single one can be resolved.
+
+use std::sync::Arc;
+
+use crate::diagnostics::Code;
+use crate::facts::{
+    EnumClaim, OperationClaim, PageFacts, PropertyClaim, TypeClaim, TypeExpr, ValueList,
+};
+use crate::link::names::{ByName, NameKind, Resolved};
+use crate::link::place::{Context, rank};
+
+/// All claims of a docs set, by the name that they speak of; claims in the order in which they are believed.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts<'f> {
+    /// Types, documented or only named.
+    pub(crate) types: ByName<TypeDraft<'f>>,
+    /// Enumerations.
+    pub(crate) enums: ByName<EnumDraft<'f>>,
+}
+
+/// The claims about one type.
+#[derive(Debug, Default)]
+pub(crate) struct TypeDraft<'f> {
+    /// Of resource pages.
+    pub(crate) claims: Vec<(&'f PageFacts, &'f TypeClaim)>,
+    /// Rows of body tables of operations that send it.
+    pub(crate) bodies: Vec<(&'f PageFacts, &'f OperationClaim)>,
+    /// Rows of other types' tables that are inherited from it.
+    pub(crate) inherited: Vec<(&'f PageFacts, &'f PropertyClaim)>,
+    /// Its base, told from the order in which another type's rows name their declarers.
+    pub(crate) guessed_base: Option<Arc<str>>,
+}
+
+/// The claims about one enumeration.
+#[derive(Debug, Default)]
+pub(crate) struct EnumDraft<'f> {
+    /// Of pages and sections of its own.
+    pub(crate) claims: Vec<(&'f PageFacts, &'f EnumClaim)>,
+    /// Lists in descriptions of properties of its type.
+    pub(crate) lists: Vec<&'f ValueList>,
+}
+
+impl<'f> Drafts<'f> {
+    /// Gathers the claims of `pages` and makes every name known.
+    pub(crate) fn gather(pages: &'f [PageFacts], context: &mut Context) -> Self {
+        let mut believed: Vec<&PageFacts> = pages.iter().collect();
+        believed.sort_by_key(|page| rank(page));
+        let mut drafts = Self::default();
+        drafts.define(&believed, context);
+        drafts.mention(&believed, context);
+        drafts.ancestors(&believed, context);
+        drafts
+    }
+
+    /// Names that pages and sections define. A type without any content yields to an enumeration of its name: pages
+    /// of the newer style annotate enumerations as resources.
+    fn define(&mut self, pages: &[&'f PageFacts], context: &mut Context) {
+        let has_content = |claim: &TypeClaim| {
+            !claim.properties.is_empty() || !claim.bodies.is_empty() || claim.base.is_some()
+        };
+        for with_content in [true, false] {
+            for page in pages {
+                for claim in &page.types {
+                    if has_content(claim) == with_content {
+                        self.define_type(page, claim, context);
+                    }
+                }
+            }
+            for page in pages {
+                for claim in &page.enums {
+                    if claim.members.is_empty() != with_content {
+                        self.define_enum(page, claim, context);
+                    }
+                }
+            }
+        }
+    }
+
+    fn define_type(&mut self, page: &'f PageFacts, claim: &'f TypeClaim, context: &mut Context) {
+        let name = context.names.qualified(&claim.name);
+        let name = context.names.add(&name, NameKind::Type);
+        if context
+            .names
+            .get(&name)
+            .is_some_and(|(_, kind)| kind == NameKind::Type)
+        {
+            context.names.add_page(&page.page, &name);
+            self.types
+                .entry(name)
+                .or_default()
+                .claims
+                .push((page, claim));
+        }
+    }
+
+    fn define_enum(&mut self, page: &'f PageFacts, claim: &'f EnumClaim, context: &mut Context) {
+        let name = context.names.qualified(&claim.name);
+        let name = context.names.add(&name, NameKind::Enum);
+        if context
+            .names
+            .get(&name)
+            .is_some_and(|(_, kind)| kind == NameKind::Enum)
+        {
+            context.names.add_page(&page.page, &name);
+            self.enums
+                .entry(name)
+                .or_default()
+                .claims
+                .push((page, claim));
+        } else {
+            context.report(
+                Code::TypeAmbiguous,
+                &claim.location,
+                format!("`{name}` is documented as a type too; it is taken as a type"),
+            );
+        }
+    }
+
+    /// Names that rows and sections only mention. One with a list of values is an enumeration.
+    fn mention(&mut self, pages: &[&'f PageFacts], context: &mut Context) {
+        // Enumerations first: a name may have its list on one page and stand bare on another.
+        for lists_only in [true, false] {
+            for page in pages {
+                for property in rows(page) {
+                    let Some(expr) = &property.type_expr else {
+                        continue;
+                    };
+                    if property.values.is_some() == lists_only {
+                        self.mention_one(page, expr, property.values.as_ref(), context);
+                    }
+                }
+                if lists_only {
+                    continue;
+                }
+                for operation in &page.operations {
+                    for expr in expressions(operation) {
+                        self.mention_one(page, expr, None, context);
+                    }
+                    self.body_rows(page, operation, context);
+                }
+            }
+        }
+    }
+
+    fn mention_one(
+        &mut self,
+        page: &PageFacts,
+        expr: &TypeExpr,
+        values: Option<&'f ValueList>,
+        context: &mut Context,
+    ) {
+        let namespace = page.namespace.as_deref();
+        match context.names.resolve(&expr.name, namespace).0 {
+            Resolved::Primitive(_) => {}
+            Resolved::Known(name, NameKind::Enum) => {
+                if let Some(values) = values {
+                    self.enums.entry(name).or_default().lists.push(values);
+                }
+            }
+            Resolved::Known(..) => {}
+            Resolved::Unknown(name) => match values {
+                Some(values) => {
+                    let name = context.names.add(&name, NameKind::Enum);
+                    self.enums.entry(name).or_default().lists.push(values);
+                }
+                None => {
+                    let name = context.names.add(&name, NameKind::Type);
+                    self.types.entry(name).or_default();
+                }
+            },
+        }
+    }
+
+    /// Notes that an operation's body shows a type.
+    fn body_rows(
+        &mut self,
+        page: &'f PageFacts,
+        operation: &'f OperationClaim,
+        context: &mut Context,
+    ) {
+        let Some(body) = &operation.body else { return };
+        let Some(expr) = &body.type_expr else { return };
+        if let Resolved::Known(name, NameKind::Type) = context
+            .names
+            .resolve(&expr.name, page.namespace.as_deref())
+            .0
+        {
+            self.types
+                .entry(name)
+                .or_default()
+                .bodies
+                .push((page, operation));
+        }
+    }
+
+    /// Declarers of inherited rows, and the order in which a table names them: from the root down.
+    fn ancestors(&mut self, pages: &[&'f PageFacts], context: &mut Context) {
+        for page in pages {
+            let tables = page.types.iter().map(|claim| &claim.properties).chain(
+                page.operations
+                    .iter()
+                    .filter_map(|operation| operation.body.as_ref().map(|body| &body.properties)),
+            );
+            for table in tables {
+                let mut chain: Vec<Arc<str>> = Vec::new();
+                for property in table {
+                    let Some(written) = &property.inherited_from else {
+                        continue;
+                    };
+                    let name = context.type_name(written, page.namespace.as_deref());
+                    let name: Arc<str> = Arc::from(name);
+                    self.types
+                        .entry(Arc::clone(&name))
+                        .or_default()
+                        .inherited
+                        .push((page, property));
+                    if !chain.contains(&name) {
+                        chain.push(name);
+                    }
+                }
+                for pair in chain.windows(2) {
+                    if let [above, below] = pair
+                        && let Some(draft) = self.types.get_mut(below)
+                        && draft.guessed_base.is_none()
+                    {
+                        draft.guessed_base = Some(Arc::clone(above));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// All rows of a page that have a type cell.
+fn rows(page: &PageFacts) -> impl Iterator<Item = &PropertyClaim> {
+    page.types.iter().flat_map(|claim| &claim.properties).chain(
+        page.operations
+            .iter()
+            .flat_map(|operation| operation.body.iter().flat_map(|body| &body.properties)),
+    )
+}
+
+/// The type expressions of an operation, but for its body's rows.
+fn expressions(operation: &OperationClaim) -> impl Iterator<Item = &TypeExpr> {
+    operation
+        .parameters
+        .iter()
+        .filter_map(|parameter| parameter.type_expr.as_ref())
+        .chain(
+            operation
+                .body
+                .iter()
+                .filter_map(|body| body.type_expr.as_ref()),
+        )
+        .chain(
+            operation
+                .responses
+                .iter()
+                .filter_map(|response| response.type_expr.as_ref()),
+        )
+}

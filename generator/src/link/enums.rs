@@ -1,0 +1,220 @@
+//! Builds enumerations of the lists that pages, sections and descriptions give.
+
+use std::collections::HashMap;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::facts::{EnumClaim, ValueList};
+use crate::link::draft::{Drafts, EnumDraft};
+use crate::link::names::{ByName, short};
+use crate::link::place::{Context, source};
+use crate::schema::{Enum, Member, Origin};
+use crate::text::Location;
+
+/// Builds every enumeration.
+pub(crate) fn build(drafts: &Drafts<'_>, context: &mut Context) -> ByName<Enum> {
+    drafts
+        .enums
+        .iter()
+        .map(|(name, draft)| (name.clone(), build_one(name, draft, context)))
+        .collect()
+}
+
+/// Members in the order in which they were first seen.
+#[derive(Default)]
+struct Members {
+    list: Vec<Member>,
+    places: Vec<Location>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Members {
+    fn take(&mut self, member: Member, place: &Location, context: &mut Context) {
+        let Some(&at) = self.by_name.get(&member.name) else {
+            self.by_name.insert(member.name.clone(), self.list.len());
+            self.list.push(member);
+            self.places.push(place.clone());
+            return;
+        };
+        let (Some(first), Some(first_place)) = (self.list.get_mut(at), self.places.get(at)) else {
+            return;
+        };
+        if let (Some(mine), Some(theirs)) = (first.value, member.value)
+            && mine != theirs
+        {
+            context.disagree(
+                Code::EnumValueDisagrees,
+                first_place,
+                place,
+                format!("`{}` is {theirs} here, but {mine} elsewhere", member.name),
+            );
+        }
+        first.value = first.value.or(member.value);
+        first.description = first.description.take().or(member.description);
+        first.sources.extend(member.sources);
+    }
+}
+
+fn build_one(name: &str, draft: &EnumDraft<'_>, context: &mut Context) -> Enum {
+    let mut members = Members::default();
+    for (_, claim) in &draft.claims {
+        for member in &claim.members {
+            let merged = Member {
+                name: member.name.clone(),
+                value: member.value,
+                description: member.description.clone(),
+                sources: vec![source(&member.location)],
+            };
+            members.take(merged, &member.location, context);
+        }
+    }
+    let documented = draft
+        .claims
+        .iter()
+        .any(|(_, claim)| !claim.members.is_empty());
+    if documented {
+        compare_claims(name, draft, context);
+        compare_lists(name, draft, context);
+    } else {
+        for list in &draft.lists {
+            for value in &list.values {
+                let member = Member {
+                    name: value.clone(),
+                    value: None,
+                    description: None,
+                    sources: vec![source(&list.location)],
+                };
+                members.take(member, &list.location, context);
+            }
+        }
+        if let Some(first) = draft.lists.first() {
+            context.report(
+                Code::EnumInferred,
+                &first.location,
+                format!("`{name}` has no page; its members are taken from descriptions"),
+            );
+        }
+    }
+    let claims = || draft.claims.iter().map(|(_, claim)| claim);
+    let mut sources: Vec<_> = claims().map(|claim| source(&claim.location)).collect();
+    if !documented {
+        sources.extend(draft.lists.iter().map(|list| source(&list.location)));
+    }
+    Enum {
+        name: name.to_owned(),
+        flags: claims().any(|claim| claim.flags)
+            || draft.lists.iter().any(|list| list.flags)
+            || looks_like_flags(&members.list),
+        evolvable: members
+            .list
+            .iter()
+            .any(|member| member.name.eq_ignore_ascii_case("unknownFutureValue")),
+        origin: if draft.claims.is_empty() {
+            Origin::Inferred
+        } else {
+            Origin::Documented
+        },
+        deprecated: claims().find_map(|claim| claim.deprecated.clone()),
+        description: claims().find_map(|claim| claim.description.clone()),
+        link: draft
+            .claims
+            .first()
+            .and_then(|(page, _)| context.link(&page.page)),
+        members: members.list,
+        sources,
+    }
+}
+
+/// Numbers that can be combined: powers of two beyond 2, and none between them.
+fn looks_like_flags(members: &[Member]) -> bool {
+    let values: Vec<i64> = members.iter().filter_map(|member| member.value).collect();
+    values.len() == members.len()
+        && values.iter().any(|value| *value >= 4)
+        && values
+            .iter()
+            .all(|value| *value == 0 || (*value > 0 && value & (value - 1) == 0))
+}
+
+/// Says where two lists of one enumeration differ.
+fn compare_claims(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
+    let mut claims = draft
+        .claims
+        .iter()
+        .map(|(_, claim)| *claim)
+        .filter(|claim| !claim.members.is_empty());
+    let Some(first) = claims.next() else { return };
+    for other in claims {
+        let missing = difference(first, other);
+        let extra = difference(other, first);
+        if missing.is_empty() && extra.is_empty() {
+            continue;
+        }
+        context.disagree(
+            Code::EnumMembersDisagree,
+            &first.location,
+            &other.location,
+            format!(
+                "two lists of `{}` differ{}{}; both are kept",
+                short(name),
+                words(", this one lacks", &missing),
+                words(", the other lacks", &extra)
+            ),
+        );
+    }
+}
+
+fn difference<'a>(list: &'a EnumClaim, other: &EnumClaim) -> Vec<&'a str> {
+    list.members
+        .iter()
+        .map(|member| member.name.as_str())
+        .filter(|name| !other.members.iter().any(|member| member.name == *name))
+        .collect()
+}
+
+fn words(lead: &str, names: &[&str]) -> String {
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("{lead} `{}`", names.join("`, `"))
+    }
+}
+
+/// Says where a description lists values that the enumeration itself does not have.
+fn compare_lists(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
+    let known: Vec<&str> = draft
+        .claims
+        .iter()
+        .flat_map(|(_, claim)| &claim.members)
+        .map(|member| member.name.as_str())
+        .collect();
+    for list in &draft.lists {
+        let extra: Vec<&str> = unknown(list, &known);
+        if extra.is_empty() {
+            continue;
+        }
+        let mut diagnostic = Diagnostic::new(
+            Code::EnumInlineDisagrees,
+            format!(
+                "`{}` is not among the members of `{}`",
+                extra.join("`, `"),
+                short(name)
+            ),
+        )
+        .at(list.location.clone());
+        if let Some((_, claim)) = draft.claims.first() {
+            diagnostic = diagnostic.with_related(claim.location.clone(), "the members");
+        }
+        context.push(diagnostic);
+    }
+}
+
+fn unknown<'a>(list: &'a ValueList, known: &[&str]) -> Vec<&'a str> {
+    list.values
+        .iter()
+        .map(String::as_str)
+        .filter(|value| {
+            !known
+                .iter()
+                .any(|member| member.eq_ignore_ascii_case(value))
+        })
+        .collect()
+}

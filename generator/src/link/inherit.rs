@@ -1,0 +1,130 @@
+//! Settles inheritance: cuts circles, tells entities from complex types, reports bases that nothing documents.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::link::names::{ByName, short};
+use crate::link::place::Context;
+use crate::schema::{Origin, Type, TypeKind};
+
+/// Settles the bases and kinds of `types`.
+pub(crate) fn settle(types: &mut ByName<Type>, context: &mut Context) {
+    cut_circles(types, context);
+    unknown_bases(types, context);
+    let entities = entities(types);
+    for (name, is_entity) in entities {
+        if let Some(ty) = types.get_mut(&name)
+            && is_entity
+        {
+            ty.kind = TypeKind::Entity;
+        }
+    }
+}
+
+/// The types above `name`, nearest first; ends where a chain leaves the set or closes a circle.
+pub(crate) fn chain<'a>(
+    types: &'a ByName<Type>,
+    name: &str,
+) -> impl Iterator<Item = &'a Type> + use<'a> {
+    let mut next = types.get(name);
+    let mut left = types.len();
+    std::iter::from_fn(move || {
+        let current = next?;
+        next = current
+            .base
+            .as_deref()
+            .filter(|_| left > 0)
+            .and_then(|base| types.get(base));
+        left = left.saturating_sub(1);
+        next
+    })
+}
+
+/// Types that inherit from each other in a circle lose the base that closes it: the one of the name that sorts last.
+fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
+    // 0: not seen, otherwise the round in which the walk came by.
+    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
+    let names: Vec<Arc<str>> = types.keys().cloned().collect();
+    for (round, start) in names.iter().enumerate() {
+        let round = round + 1;
+        let mut path: Vec<Arc<str>> = Vec::new();
+        let mut at = Arc::clone(start);
+        while !seen.contains_key(&at) {
+            seen.insert(Arc::clone(&at), round);
+            path.push(Arc::clone(&at));
+            let Some(base) = types.get(&at).and_then(|ty| ty.base.as_deref()) else {
+                break;
+            };
+            let Some((base, _)) = types.get_key_value(base) else {
+                break;
+            };
+            at = Arc::clone(base);
+        }
+        let closes = seen.get(&at) == Some(&round)
+            && path
+                .last()
+                .is_some_and(|last| types.get(last).and_then(|ty| ty.base.as_deref()) == Some(&at));
+        if !closes {
+            continue;
+        }
+        let circle = path.iter().skip_while(|name| **name != at);
+        let Some(last) = circle.clone().max().cloned() else {
+            continue;
+        };
+        let round: Vec<&str> = circle.map(|name| short(name)).collect();
+        let mut diagnostic = Diagnostic::new(
+            Code::BaseCycle,
+            format!(
+                "`{}` inherit from each other in a circle; `{}` is taken to have no base",
+                round.join("` → `"),
+                short(&last)
+            ),
+        );
+        if let Some(place) = context.base_place(&last) {
+            diagnostic = diagnostic.at(place);
+        }
+        context.push(diagnostic);
+        if let Some(ty) = types.get_mut(&last) {
+            ty.base = None;
+        }
+    }
+}
+
+fn unknown_bases(types: &ByName<Type>, context: &mut Context) {
+    for ty in types.values() {
+        let Some(base) = ty.base.as_deref() else {
+            continue;
+        };
+        let known = types
+            .get(base)
+            .is_some_and(|base| base.origin != Origin::Referenced);
+        if known {
+            continue;
+        }
+        let diagnostic = Diagnostic::new(
+            Code::BaseUnknown,
+            format!(
+                "`{}` inherits from `{base}`, which no page documents",
+                ty.name
+            ),
+        );
+        match context.base_place(&ty.name) {
+            Some(place) => context.push(diagnostic.at(place)),
+            None => context.push(diagnostic),
+        }
+    }
+}
+
+/// Which types have a key: their own, an inherited one, or an `id` where the docs name no key.
+fn entities(types: &ByName<Type>) -> Vec<(Arc<str>, bool)> {
+    let has_key =
+        |ty: &Type| ty.key.is_some() || ty.properties.iter().any(|property| property.name == "id");
+    types
+        .iter()
+        .map(|(name, ty)| {
+            let is_entity = has_key(ty) || chain(types, name).any(has_key);
+            (Arc::clone(name), is_entity)
+        })
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! Links all pages' facts to one schema: the only room that sees two pages.
+//!
+//! Where claims disagree, precedence decides and a diagnostic names both places: a finished page before one with
+//! placeholders, markdown before a published copy, then by page name.
+
+mod draft;
+mod enums;
+mod infer;
+mod inherit;
+mod names;
+mod operations;
+mod place;
+mod primitives;
+mod properties;
+mod types;
+
+use crate::diagnostics::Diagnostic;
+use crate::facts::PageFacts;
+use crate::link::draft::Drafts;
+use crate::link::place::Context;
+use crate::schema::Schema;
+
+/// A docs set, linked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linked {
+    /// All that is known.
+    pub schema: Schema,
+    /// What there is to say about pages that do not fit together; the pages' own diagnostics are not among them.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The API version that a docs set describes, by what its pages say; `v1.0` where they are silent.
+#[must_use]
+pub fn version_of(pages: &[PageFacts]) -> String {
+    let votes = |version: &str| {
+        pages
+            .iter()
+            .filter(|page| page.version.as_deref() == Some(version))
+            .count()
+    };
+    if votes("beta") > votes("v1.0") {
+        "beta".to_owned()
+    } else {
+        "v1.0".to_owned()
+    }
+}
+
+/// Links the facts of the set named `set`, in any order.
+#[must_use]
+pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
+    pages.sort_by(|a, b| a.page.cmp(&b.page));
+    let mut context = Context::new(set, &pages);
+    let drafts = Drafts::gather(&pages, &mut context);
+    let enums = enums::build(&drafts, &mut context);
+    let mut types = types::build(&drafts, &mut context);
+    infer::extend(&mut types, &pages, &mut context);
+    inherit::settle(&mut types, &mut context);
+    let operations = operations::build(&pages, &types, &mut context);
+    let mut diagnostics = context.into_diagnostics();
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+    Linked {
+        schema: Schema {
+            format: "docmodel-schema".to_owned(),
+            version: 1,
+            set: set.to_owned(),
+            types: types.into_values().collect(),
+            enums: enums.into_values().collect(),
+            operations,
+        },
+        diagnostics,
+    }
+}

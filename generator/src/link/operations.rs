@@ -1,0 +1,340 @@
+//! Merges the claims about operations: a stub and its published copy are one operation.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim};
+use crate::link::names::ByName;
+use crate::link::place::{Context, rank, source};
+use crate::link::properties::Merged;
+use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Response, Type};
+
+/// Builds every operation.
+pub(crate) fn build(
+    pages: &[PageFacts],
+    types: &ByName<Type>,
+    context: &mut Context,
+) -> Vec<Operation> {
+    let mut by_name: BTreeMap<&str, Vec<(&PageFacts, &OperationClaim)>> = BTreeMap::new();
+    for page in pages {
+        for operation in &page.operations {
+            by_name
+                .entry(&operation.name)
+                .or_default()
+                .push((page, operation));
+        }
+    }
+    by_name
+        .into_iter()
+        .map(|(name, mut claims)| {
+            claims.sort_by_key(|(page, _)| rank(page));
+            build_one(name, &claims, types, context)
+        })
+        .collect()
+}
+
+fn build_one(
+    name: &str,
+    claims: &[(&PageFacts, &OperationClaim)],
+    types: &ByName<Type>,
+    context: &mut Context,
+) -> Operation {
+    let first = claims.first().map(|(_, claim)| *claim);
+    let requests = requests(name, claims, context);
+    let method = claims
+        .iter()
+        .flat_map(|(_, claim)| &claim.requests)
+        .map(|request| request.method.clone())
+        .next()
+        .unwrap_or_else(|| "GET".to_owned());
+    let method = requests
+        .first()
+        .map_or(method, |request| request.method.clone());
+    if claims.len() > 1 {
+        report_sources(name, claims, context);
+    }
+    Operation {
+        title: first.map(|claim| claim.title.clone()).unwrap_or_default(),
+        description: claims
+            .iter()
+            .find_map(|(_, claim)| claim.description.clone()),
+        link: claims.iter().find_map(|(page, _)| context.link(&page.page)),
+        parameters: parameters(claims, &requests, context),
+        body: body(claims, context),
+        responses: responses(claims, types, context),
+        permissions: permissions(claims, context),
+        deprecated: claims
+            .iter()
+            .find_map(|(_, claim)| claim.deprecated.clone()),
+        sources: claims
+            .iter()
+            .map(|(_, claim)| source(&claim.location))
+            .collect(),
+        name: name.to_owned(),
+        method,
+        requests,
+    }
+}
+
+/// The request lines of the most believed claim that has paths; further claims of unfinished pages only add a
+/// diagnostic, those of finished ones their lines.
+fn requests(
+    name: &str,
+    claims: &[(&PageFacts, &OperationClaim)],
+    context: &mut Context,
+) -> Vec<Request> {
+    let mut requests: Vec<Request> = Vec::new();
+    let mut kept: Option<(&PageFacts, &RequestClaim)> = None;
+    for (page, claim) in claims {
+        for line in &claim.requests {
+            let Some(path) = &line.path else {
+                placeholder(name, line, claims, context);
+                continue;
+            };
+            let request = Request {
+                method: line.method.clone(),
+                path: path.clone(),
+            };
+            if requests.contains(&request) {
+                continue;
+            }
+            match kept {
+                Some((first_page, first)) if first_page.page != page.page => {
+                    let same = requests.iter().any(|known| same_endpoint(known, &request));
+                    if same {
+                        continue;
+                    }
+                    let yields =
+                        page.unfinished && !first_page.unfinished || page.form != first_page.form;
+                    context.disagree(
+                        Code::RequestDisagrees,
+                        &first.location,
+                        &line.location,
+                        if yields {
+                            format!(
+                                "`{}` is given here for `{name}`, `{}` elsewhere; the latter is taken",
+                                line.written, first.written
+                            )
+                        } else {
+                            format!("`{}` is given for `{name}` on this page only", line.written)
+                        },
+                    );
+                    if !yields {
+                        requests.push(request);
+                    }
+                }
+                _ => {
+                    kept = kept.or(Some((page, line)));
+                    requests.push(request);
+                }
+            }
+        }
+    }
+    if requests.is_empty()
+        && let Some((_, claim)) = claims.first()
+    {
+        context.push(
+            Diagnostic::new(
+                Code::RequestPathMissing,
+                format!("no page gives a path for `{name}`; its builder asks the caller for one"),
+            )
+            .at(claim
+                .requests
+                .first()
+                .map_or(&claim.location, |line| &line.location)
+                .clone())
+            .with_help("add a page that names the path, or set it under `[overrides.paths]`"),
+        );
+    }
+    requests
+}
+
+/// Says that a placeholder stood where another source has a path.
+fn placeholder(
+    name: &str,
+    line: &RequestClaim,
+    claims: &[(&PageFacts, &OperationClaim)],
+    context: &mut Context,
+) {
+    let better = claims
+        .iter()
+        .flat_map(|(_, claim)| &claim.requests)
+        .find(|other| other.path.is_some());
+    if let Some(better) = better {
+        context.disagree(
+            Code::RequestDisagrees,
+            &better.location,
+            &line.location,
+            format!(
+                "a placeholder stands for the path of `{name}`; `{}` is taken from another page",
+                better.written
+            ),
+        );
+    }
+}
+
+fn same_endpoint(a: &Request, b: &Request) -> bool {
+    a.method == b.method && crate::facts::same_endpoint(&a.path, &b.path)
+}
+
+fn report_sources(name: &str, claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) {
+    let Some(((_, first), rest)) = claims.split_first() else {
+        return;
+    };
+    for (_, other) in rest {
+        context.disagree(
+            Code::OperationDuplicate,
+            &first.location,
+            &other.location,
+            format!("`{name}` is described on another page too; the two are merged"),
+        );
+    }
+}
+
+fn parameters(
+    claims: &[(&PageFacts, &OperationClaim)],
+    requests: &[Request],
+    context: &mut Context,
+) -> Vec<Parameter> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for (page, claim) in claims {
+        for parameter in &claim.parameters {
+            // Path parameters of a line that did not win have no place to go.
+            let placed = !matches!(
+                parameter.place,
+                ParameterPlace::Path | ParameterPlace::Function
+            ) || requests
+                .iter()
+                .any(|request| has_parameter(&request.path, &parameter.name));
+            let type_name = parameter
+                .type_expr
+                .as_ref()
+                .map(|expr| context.resolve(expr, page.namespace.as_deref(), &parameter.location));
+            if !placed {
+                continue;
+            }
+            let known = parameters.iter_mut().find(|known| {
+                known.place == parameter.place && known.name.eq_ignore_ascii_case(&parameter.name)
+            });
+            match known {
+                Some(known) => {
+                    known.required |= parameter.required;
+                    known.description = known
+                        .description
+                        .take()
+                        .or_else(|| parameter.description.clone());
+                    if known.type_name == DEFAULT_TYPE
+                        && let Some(type_name) = type_name
+                    {
+                        known.type_name = type_name;
+                    }
+                }
+                None => parameters.push(Parameter {
+                    place: parameter.place,
+                    name: parameter.name.clone(),
+                    type_name: type_name.unwrap_or_else(|| DEFAULT_TYPE.to_owned()),
+                    required: parameter.required || matches!(parameter.place, ParameterPlace::Path),
+                    description: parameter.description.clone(),
+                }),
+            }
+        }
+    }
+    parameters
+}
+
+/// The type of a parameter of which the docs give only the name.
+const DEFAULT_TYPE: &str = "Edm.String";
+
+fn has_parameter(path: &str, name: &str) -> bool {
+    let path = path.to_lowercase();
+    let name = name.to_lowercase();
+    path.contains(&format!("{{{name}}}")) || path.contains(&format!("{name}="))
+}
+
+fn body(claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) -> Option<Body> {
+    let bodies: Vec<(&PageFacts, &BodyClaim)> = claims
+        .iter()
+        .filter_map(|(page, claim)| Some((*page, claim.body.as_ref()?)))
+        .collect();
+    if bodies.is_empty() {
+        return None;
+    }
+    let mut type_name: Option<(String, &BodyClaim)> = None;
+    let mut properties = Merged::default();
+    for (page, body) in &bodies {
+        if let Some(expr) = &body.type_expr {
+            let name = context.resolve(expr, page.namespace.as_deref(), &body.location);
+            match &type_name {
+                Some((known, first)) if *known != name => context.disagree(
+                    Code::SourceDisagrees,
+                    &first.location,
+                    &body.location,
+                    format!("the body is `{name}` here, but `{known}` elsewhere"),
+                ),
+                Some(_) => {}
+                None => type_name = Some((name, body)),
+            }
+        }
+    }
+    let owner = type_name.as_ref().map(|(name, _)| name.as_str());
+    for (page, body) in &bodies {
+        for row in &body.properties {
+            properties.take(page, row, owner, context);
+        }
+    }
+    Some(Body {
+        type_name: type_name.map(|(name, _)| name),
+        properties: properties.into_properties(),
+    })
+}
+
+fn responses(
+    claims: &[(&PageFacts, &OperationClaim)],
+    types: &ByName<Type>,
+    context: &mut Context,
+) -> Vec<Response> {
+    let _ = types;
+    let mut responses: Vec<Response> = Vec::new();
+    for (page, claim) in claims {
+        for response in &claim.responses {
+            let type_name = response
+                .type_expr
+                .as_ref()
+                .map(|expr| context.resolve(expr, page.namespace.as_deref(), &response.location));
+            match responses
+                .iter_mut()
+                .find(|known| known.status == response.status)
+            {
+                Some(known) => known.type_name = known.type_name.take().or(type_name),
+                None => responses.push(Response {
+                    status: response.status,
+                    type_name,
+                }),
+            }
+        }
+    }
+    responses
+}
+
+fn permissions(
+    claims: &[(&PageFacts, &OperationClaim)],
+    context: &mut Context,
+) -> crate::schema::Permissions {
+    let mut told = claims
+        .iter()
+        .filter_map(|(_, claim)| Some((claim, claim.permissions.as_ref()?)));
+    let Some((first, permissions)) = told.next() else {
+        return crate::schema::Permissions::default();
+    };
+    for (claim, other) in told {
+        if other != permissions {
+            context.disagree(
+                Code::SourceDisagrees,
+                &first.location,
+                &claim.location,
+                "the permissions differ from those of another page of the same operation",
+            );
+        }
+    }
+    permissions.clone()
+}

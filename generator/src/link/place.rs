@@ -1,0 +1,200 @@
+//! What every step of linking needs: the names, the set, and a place for diagnostics.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::facts::{PageFacts, TypeExpr, TypeName};
+use crate::link::names::{NameKind, Names, Remark, Resolved};
+use crate::schema::Source;
+use crate::text::Location;
+
+/// The state that linking's steps share.
+#[derive(Debug)]
+pub(crate) struct Context {
+    set: String,
+    /// All names of the set.
+    pub(crate) names: Names,
+    diagnostics: Vec<Diagnostic>,
+    bases: HashMap<String, Location>,
+}
+
+impl Context {
+    /// A context for `set`, whose root namespace is what most pages say.
+    pub(crate) fn new(set: &str, pages: &[PageFacts]) -> Self {
+        Self {
+            set: set.to_owned(),
+            names: Names::new(root_namespace(pages)),
+            diagnostics: Vec::new(),
+            bases: HashMap::new(),
+        }
+    }
+
+    /// Notes where the docs name the base of the type `name`.
+    pub(crate) fn note_base(&mut self, name: &str, place: &Location) {
+        self.bases
+            .entry(name.to_owned())
+            .or_insert_with(|| place.clone());
+    }
+
+    /// Where the docs name the base of the type `name`.
+    pub(crate) fn base_place(&self, name: &str) -> Option<Location> {
+        self.bases.get(name).cloned()
+    }
+
+    /// Takes a diagnostic.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Says `message` at `location`.
+    pub(crate) fn report(&mut self, code: Code, location: &Location, message: impl Into<String>) {
+        self.push(Diagnostic::new(code, message).at(location.clone()));
+    }
+
+    /// Says that two places disagree.
+    pub(crate) fn disagree(
+        &mut self,
+        code: Code,
+        kept: &Location,
+        other: &Location,
+        message: impl Into<String>,
+    ) {
+        self.push(
+            Diagnostic::new(code, message)
+                .at(other.clone())
+                .with_related(kept.clone(), "this one is kept"),
+        );
+    }
+
+    /// What was said.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// The OData notation of a type expression on a page of `namespace`, and what there is to say about it.
+    pub(crate) fn resolve(
+        &mut self,
+        expr: &TypeExpr,
+        namespace: Option<&str>,
+        location: &Location,
+    ) -> String {
+        let (resolved, remark) = self.names.resolve(&expr.name, namespace);
+        let name = match resolved {
+            Resolved::Primitive(name) => name.to_owned(),
+            Resolved::Known(name, _) => name.to_string(),
+            Resolved::Unknown(name) => self.names.add(&name, NameKind::Type).to_string(),
+        };
+        match remark {
+            Some(Remark::ByTarget) => self.report(
+                Code::LinkTextMismatch,
+                location,
+                format!(
+                    "`{}` is no type; its link leads to `{name}`",
+                    expr.name.text
+                ),
+            ),
+            Some(Remark::Ambiguous) => self.report(
+                Code::TypeAmbiguous,
+                location,
+                format!(
+                    "`{}` is in several namespaces; `{name}` is taken",
+                    expr.name.text
+                ),
+            ),
+            Some(Remark::Spelling) => self.report(
+                Code::TypeSpelling,
+                location,
+                format!("`{}` is defined as `{name}`", expr.name.text),
+            ),
+            None => {}
+        }
+        if let Some(other) = expr.alternatives.first() {
+            self.report(
+                Code::TypeAmbiguous,
+                location,
+                format!(
+                    "`{}` names alternatives; `{name}` is taken, not `{}`",
+                    expr.written, other.text
+                ),
+            );
+        }
+        if expr.collection {
+            format!("Collection({name})")
+        } else {
+            name
+        }
+    }
+
+    /// A type's qualified name from a name without marks.
+    pub(crate) fn type_name(&mut self, written: &str, namespace: Option<&str>) -> String {
+        let name = TypeName {
+            text: written.to_owned(),
+            target: None,
+        };
+        match self.names.resolve(&name, namespace).0 {
+            Resolved::Known(name, _) => name.to_string(),
+            Resolved::Unknown(name) => self.names.add(&name, NameKind::Type).to_string(),
+            // A base type cannot be a primitive; the name only looks like one.
+            Resolved::Primitive(_) => {
+                let name = self.names.qualified(written);
+                self.names.add(&name, NameKind::Type).to_string()
+            }
+        }
+    }
+
+    /// The published page of a page of the docs repository.
+    pub(crate) fn link(&self, page: &str) -> Option<String> {
+        let mut parts = page.rsplit('/');
+        let stem = parts.next()?.strip_suffix(".md")?;
+        let folder = match parts.next()? {
+            "api" => "",
+            "resources" => "resources/",
+            _ => return None,
+        };
+        let view = match self.set.as_str() {
+            "beta" => "graph-rest-beta".to_owned(),
+            version => format!("graph-rest-{}", version.trim_start_matches('v')),
+        };
+        Some(format!(
+            "https://learn.microsoft.com/graph/api/{folder}{stem}?view={view}"
+        ))
+    }
+}
+
+/// The provenance of a fact.
+pub(crate) fn source(location: &Location) -> Source {
+    Source {
+        page: location.page.to_string(),
+        line: location.line,
+    }
+}
+
+/// The order in which pages are believed.
+pub(crate) fn rank(page: &PageFacts) -> (bool, crate::page::Form, &str) {
+    (page.unfinished, page.form, &page.page)
+}
+
+/// The namespace that most pages name; Graph's own where none names one.
+fn root_namespace(pages: &[PageFacts]) -> String {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for page in pages {
+        if let Some(namespace) = &page.namespace {
+            *votes.entry(namespace).or_default() += 1;
+        }
+    }
+    if votes.is_empty() {
+        for claim in pages.iter().flat_map(|page| &page.types) {
+            if let Some((namespace, _)) = claim.name.rsplit_once('.') {
+                *votes.entry(namespace).or_default() += 1;
+            }
+        }
+    }
+    votes
+        .into_iter()
+        .max_by(|a, b| {
+            a.1.cmp(&b.1)
+                .then(b.0.len().cmp(&a.0.len()))
+                .then(b.0.cmp(a.0))
+        })
+        .map_or_else(|| "microsoft.graph".to_owned(), |(name, _)| name.to_owned())
+}

@@ -1,0 +1,146 @@
+//! Builds entity and complex types of the claims about them.
+
+use crate::link::draft::{Drafts, TypeDraft};
+use crate::link::names::{ByName, NameKind, Names};
+use crate::link::place::{Context, source};
+use crate::link::properties::Merged;
+use crate::schema::{Origin, Type, TypeKind};
+
+/// Builds every type that a page documents or names.
+pub(crate) fn build(drafts: &Drafts<'_>, context: &mut Context) -> ByName<Type> {
+    drafts
+        .types
+        .iter()
+        .filter(|(name, _)| is_type(&context.names, name))
+        .map(|(name, draft)| (name.clone(), (name.clone(), draft)))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|(key, (name, draft))| (key, build_one(&name, draft, context)))
+        .collect()
+}
+
+fn is_type(names: &Names, name: &str) -> bool {
+    names
+        .get(name)
+        .is_some_and(|(_, kind)| kind == NameKind::Type)
+}
+
+fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
+    let mut properties = Merged::default();
+    for (page, claim) in &draft.claims {
+        for property in &claim.properties {
+            properties.take(page, property, Some(name), context);
+        }
+    }
+    let documented = !draft.claims.is_empty();
+    if !documented {
+        for (page, operation) in &draft.bodies {
+            for property in operation.body.iter().flat_map(|body| &body.properties) {
+                properties.take(page, property, Some(name), context);
+            }
+        }
+        for (page, property) in &draft.inherited {
+            properties.take(page, property, Some(name), context);
+        }
+    }
+    required_on_create(draft, &mut properties);
+    let claims = || draft.claims.iter().map(|(_, claim)| claim);
+    let base = draft
+        .claims
+        .iter()
+        .find_map(|(page, claim)| {
+            let base = claim.base.as_ref()?;
+            context.note_base(name, &base.location);
+            Some(context.type_name(&base.value, page.namespace.as_deref()))
+        })
+        .or_else(|| last_declarer(draft, name, context))
+        .or_else(|| {
+            let guessed = draft.guessed_base.as_ref()?;
+            (!documented).then(|| guessed.to_string())
+        })
+        .filter(|base| base != name);
+    let properties = properties.into_properties();
+    let inferred = !properties.is_empty();
+    Type {
+        name: name.to_owned(),
+        // Settled when the whole chain of bases is known.
+        kind: TypeKind::Complex,
+        base,
+        is_abstract: claims().any(|claim| claim.is_abstract),
+        open: claims().any(|claim| claim.open),
+        key: claims().find_map(|claim| claim.key.clone()),
+        origin: match (documented, inferred) {
+            (true, _) => Origin::Documented,
+            (false, true) => Origin::Inferred,
+            (false, false) => Origin::Referenced,
+        },
+        deprecated: claims().find_map(|claim| claim.deprecated.clone()),
+        description: claims().find_map(|claim| claim.description.clone()),
+        link: draft
+            .claims
+            .first()
+            .and_then(|(page, _)| context.link(&page.page)),
+        sources: if documented {
+            claims().map(|claim| source(&claim.location)).collect()
+        } else {
+            draft
+                .bodies
+                .iter()
+                .filter_map(|(_, operation)| operation.body.as_ref())
+                .map(|body| source(&body.location))
+                .chain(
+                    draft
+                        .inherited
+                        .iter()
+                        .map(|(_, property)| source(&property.location)),
+                )
+                .collect()
+        },
+        properties,
+    }
+}
+
+/// The nearest ancestor that the rows name: tables list what is inherited from the root down.
+fn last_declarer(draft: &TypeDraft<'_>, name: &str, context: &mut Context) -> Option<String> {
+    let tables =
+        draft
+            .claims
+            .iter()
+            .map(|(page, claim)| (*page, &claim.properties))
+            .chain(draft.bodies.iter().filter_map(|(page, operation)| {
+                Some((*page, &operation.body.as_ref()?.properties))
+            }));
+    for (page, table) in tables {
+        let written = table
+            .iter()
+            .filter_map(|property| property.inherited_from.as_deref())
+            .next_back();
+        if let Some(written) = written {
+            let declarer = context.type_name(written, page.namespace.as_deref());
+            if declarer != name {
+                return Some(declarer);
+            }
+        }
+    }
+    None
+}
+
+/// "Required." in the body table of a `POST`.
+fn required_on_create(draft: &TypeDraft<'_>, properties: &mut Merged) {
+    for (_, operation) in &draft.bodies {
+        let creates = operation
+            .requests
+            .first()
+            .is_some_and(|request| request.method == "POST");
+        if !creates {
+            continue;
+        }
+        for row in operation.body.iter().flat_map(|body| &body.properties) {
+            if row.required
+                && let Some(property) = properties.get_mut(&row.name)
+            {
+                property.required_on_create = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Rust items with every identifier settled: what `lower` makes and `emit` prints.
+//!
+//! Identifiers are valid as they stand, `r#type` included. Paths of items begin at the crate's root.
+
+use crate::schema::TypeKind;
+
+/// Where the emitted code will live.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate of its own.
+    #[default]
+    Crate,
+    /// Files below a build script's `OUT_DIR`, mounted in a user's module with `include!`.
+    BuildScript,
+}
+
+/// A whole crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RustCrate {
+    /// The package's name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Where it will live.
+    pub layout: Layout,
+    /// One module per docs set, by name.
+    pub sets: Vec<SetModule>,
+}
+
+/// The module of a docs set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetModule {
+    /// The set's name: `v1.0`.
+    pub set: String,
+    /// Its root namespace, as on the wire; empty where types have none.
+    pub namespace: String,
+    /// Its items.
+    pub module: Module,
+}
+
+/// A public module with a file of its own, `mod.rs`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// Its identifier.
+    pub name: String,
+    /// Identifiers from the crate's root to it, its own included.
+    pub path: Vec<String>,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// Public modules within, by name.
+    pub modules: Vec<Module>,
+    /// Private modules within, a file each, whose items are re-exported; by name.
+    pub files: Vec<ItemFile>,
+}
+
+/// A private module with a file of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemFile {
+    /// Its identifier.
+    pub name: String,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+}
+
+/// An item.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A model.
+    Struct(Struct),
+    /// An enumeration.
+    Enum(Enum),
+    /// One of a base type and its children, told apart by `@odata.type`.
+    Any(AnyEnum),
+    /// A request builder.
+    Request(Request),
+}
+
+impl Item {
+    /// The item's identifier.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enum(item) => &item.name,
+            Self::Any(item) => &item.name,
+            Self::Request(item) => &item.name,
+        }
+    }
+}
+
+/// A model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its identifier.
+    pub name: String,
+    /// The qualified name on the wire; none for a body without a type of its own.
+    pub wire: Option<String>,
+    /// Entity or complex.
+    pub kind: TypeKind,
+    /// Its `@odata.type` is written when it is encoded.
+    pub writes_type: bool,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// Its fields, inherited ones included, base's first.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its identifier.
+    pub name: String,
+    /// As on the wire.
+    pub wire: String,
+    /// What it holds.
+    pub shape: Shape,
+    /// The type it holds one or many of.
+    pub leaf: Leaf,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+}
+
+/// How many values a field holds, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// One.
+    One,
+    /// One in a box, since the type contains itself.
+    Boxed,
+    /// A list.
+    Many,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Leaf {
+    /// A primitive.
+    Primitive(Primitive),
+    /// A model.
+    Model(Path),
+    /// A base type or one of its children.
+    Any(Path),
+    /// An enumeration.
+    Enum(Path),
+}
+
+/// The primitives of the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Primitive {
+    /// `Edm.Boolean`
+    Boolean,
+    /// `Edm.Byte`
+    Byte,
+    /// `Edm.SByte`
+    SByte,
+    /// `Edm.Int16`
+    Int16,
+    /// `Edm.Int32`
+    Int32,
+    /// `Edm.Int64`
+    Int64,
+    /// `Edm.Single`
+    Single,
+    /// `Edm.Double`, `Edm.Decimal`
+    Double,
+    /// `Edm.String`
+    String,
+    /// `Edm.Guid`
+    Guid,
+    /// `Edm.DateTimeOffset`
+    DateTimeOffset,
+    /// `Edm.Date`
+    Date,
+    /// `Edm.TimeOfDay`
+    TimeOfDay,
+    /// `Edm.Duration`
+    Duration,
+    /// `Edm.Binary`
+    Binary,
+    /// Anything: JSON as it came.
+    Json,
+}
+
+/// A path from the crate's root to an item.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Path {
+    /// The public module.
+    pub module: Vec<String>,
+    /// The item's identifier.
+    pub name: String,
+}
+
+/// An enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// Its identifier.
+    pub name: String,
+    /// The qualified name on the wire.
+    pub wire: String,
+    /// Several members may be combined.
+    pub flags: bool,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// Its members, in documentation order.
+    pub variants: Vec<Variant>,
+}
+
+/// A member of an enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its identifier.
+    pub name: String,
+    /// As on the wire.
+    pub wire: String,
+    /// The number, where the docs give one.
+    pub value: Option<i64>,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+}
+
+/// A base type or one of its children.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnyEnum {
+    /// Its identifier.
+    pub name: String,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// The base, which also holds children that are not known.
+    pub base: AnyVariant,
+    /// The children, by wire name.
+    pub children: Vec<AnyVariant>,
+}
+
+/// A child in an [`AnyEnum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnyVariant {
+    /// Its identifier.
+    pub name: String,
+    /// The qualified name on the wire.
+    pub wire: String,
+    /// The model it holds.
+    pub model: Path,
+}
+
+/// A request builder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Its identifier.
+    pub name: String,
+    /// The operation's name in the schema.
+    pub operation: String,
+    /// The set, as the service spells the API version.
+    pub set: String,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// Ways to make one, a request line each; the first is `new`. One without a path where the docs name none.
+    pub constructors: Vec<Constructor>,
+    /// The body, if one is sent.
+    pub body: Option<Payload>,
+    /// Query options and headers that the docs name.
+    pub setters: Vec<Setter>,
+    /// What comes back.
+    pub response: ResponseType,
+}
+
+/// One documented request line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constructor {
+    /// Its identifier.
+    pub name: String,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+    /// `GET`, `POST`, …
+    pub method: String,
+    /// The path in pieces; none where the caller gives it whole.
+    pub path: Option<Vec<PathPiece>>,
+    /// The parameters of the path, in order, each once.
+    pub parameters: Vec<PathParameter>,
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPiece {
+    /// Text as it stands.
+    Text(String),
+    /// The value of a parameter, by its index.
+    Parameter(usize),
+}
+
+/// A parameter of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathParameter {
+    /// Its identifier.
+    pub name: String,
+    /// As the docs spell it between braces.
+    pub wire: String,
+    /// How its value is written there.
+    pub quoting: Quoting,
+    /// Its description, on one line.
+    pub description: Option<String>,
+}
+
+/// How a parameter's value is written into a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quoting {
+    /// As a segment.
+    Segment,
+    /// Between quotes that the path has already.
+    Quoted,
+    /// In a function's parentheses, as an OData literal.
+    Literal,
+}
+
+/// A query option or a header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setter {
+    /// Its identifier.
+    pub name: String,
+    /// As on the wire.
+    pub wire: String,
+    /// It is a header; else a query option.
+    pub header: bool,
+    /// Lines of its documentation.
+    pub docs: Vec<String>,
+}
+
+/// What a body or a response holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// One value.
+    One(Leaf),
+    /// A list, as the service wraps it.
+    Many(Leaf),
+    /// Bytes.
+    Bytes,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResponseType {
+    /// Nothing typed.
+    Nothing,
+    /// Something.
+    Payload(Payload),
+}

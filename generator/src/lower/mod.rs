@@ -1,0 +1,257 @@
+//! From the schema to Rust items: every identifier, module and field type is settled here.
+//!
+//! What comes out depends on nothing but the schemas and the options, whatever the order of their lists, and a name
+//! looks at other names only where two would be one.
+
+mod boxing;
+mod docs;
+mod index;
+pub mod items;
+mod modules;
+pub mod names;
+mod requests;
+mod select;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::docs::Docs;
+use crate::lower::index::Index;
+use crate::lower::items::{Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
+use crate::lower::modules::{Paths, REQUESTS, file_names};
+use crate::lower::names::{Case, Scope};
+use crate::lower::select::Globs;
+use crate::lower::types::Types;
+use crate::schema::Schema;
+
+/// Modules at the crate's root that no set gets.
+const RESERVED_SETS: &[&str] = &["runtime"];
+
+/// What to emit, and as what.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Globs of types, enumerations and operations to emit, with what they need; empty for all.
+    pub include: Vec<String>,
+    /// Globs of types, enumerations and operations not to emit.
+    pub exclude: Vec<String>,
+    /// The emitted package's name.
+    pub crate_name: String,
+    /// The emitted package's version.
+    pub crate_version: String,
+    /// Where the emitted code will live.
+    pub layout: Layout,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            include: Vec::new(),
+            exclude: Vec::new(),
+            crate_name: "graph-models".to_owned(),
+            crate_version: "0.1.0".to_owned(),
+            layout: Layout::Crate,
+        }
+    }
+}
+
+/// The items, and what there is to say about them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lowered {
+    /// The crate's items.
+    pub krate: RustCrate,
+    /// Clashing names, opaque types, selections that match nothing.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lowers schemas, one per docs set, to the items of one crate.
+///
+/// # Arguments
+///
+/// * `schemas` - the sets, in any order
+/// * `options` - what to emit, and as what
+///
+/// # Examples
+///
+/// ```
+/// let lowered = docmodel::lower::lower(&[], &docmodel::lower::Options::default());
+/// assert!(lowered.krate.sets.is_empty());
+/// ```
+#[must_use]
+pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
+    let mut diagnostics = Vec::new();
+    let mut globs = Globs::new(&options.include, &options.exclude, &mut diagnostics);
+    let mut by_set: BTreeMap<&str, &Schema> = BTreeMap::new();
+    for schema in schemas {
+        by_set.entry(&schema.set).or_insert(schema);
+    }
+    let (set_names, clashes) = Scope::new(Case::Snake, RESERVED_SETS)
+        .settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
+    modules::report(&clashes, "the crate's root", &mut diagnostics);
+    let mut sets = Vec::new();
+    for (set, schema) in by_set {
+        if let Some(name) = set_names.get(set) {
+            sets.push(set_module(name, schema, &mut globs, &mut diagnostics));
+        }
+    }
+    globs.report_unmatched(&mut diagnostics);
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+    Lowered {
+        krate: RustCrate {
+            name: options.crate_name.clone(),
+            version: options.crate_version.clone(),
+            layout: options.layout,
+            sets,
+        },
+        diagnostics,
+    }
+}
+
+fn set_module(
+    name: &str,
+    schema: &Schema,
+    globs: &mut Globs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SetModule {
+    let index = Index::new(schema, diagnostics);
+    let selection = globs.select(&index);
+    let paths = Paths::new(name, &index, diagnostics);
+    let types = Types::new(&index, &selection, &paths);
+
+    let mut tree = Tree::default();
+    for (path, item) in types.structs(diagnostics) {
+        tree.add(&path, Item::Struct(item));
+    }
+    for (path, item) in types.any_enums(diagnostics) {
+        tree.add(&path, Item::Any(item));
+    }
+    for (path, item) in types.enums(diagnostics) {
+        tree.add(&path, Item::Enum(item));
+    }
+    let mut root = tree.build(vec![name.to_owned()]);
+    root.docs = Docs::new()
+        .paragraph(format!("The API version {}.", docs::code_span(&schema.set)))
+        .lines();
+
+    let mut path = root.path.clone();
+    path.push(REQUESTS.to_owned());
+    let requests = request_module(
+        path,
+        requests::requests(&schema.set, &root.path, &types, diagnostics),
+    );
+    if let Some(requests) = requests {
+        root.modules.push(requests);
+        root.modules.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    SetModule {
+        set: schema.set.clone(),
+        namespace: paths.root.clone(),
+        module: root,
+    }
+}
+
+/// The module of a set's request builders, a file per group.
+fn request_module(path: Vec<String>, lowered: Vec<requests::Lowered>) -> Option<Module> {
+    if lowered.is_empty() {
+        return None;
+    }
+    let mut groups: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+    for request in lowered {
+        groups
+            .entry(request.group)
+            .or_default()
+            .extend(request.items);
+    }
+    let taken = BTreeSet::from([REQUESTS.to_owned()]);
+    let names = file_names(groups.keys().map(String::as_str), &taken);
+    let mut files: Vec<ItemFile> = groups
+        .iter()
+        .filter_map(|(group, items)| {
+            Some(ItemFile {
+                name: names.get(group.as_str())?.clone(),
+                docs: Vec::new(),
+                items: items.clone(),
+            })
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Some(Module {
+        name: REQUESTS.to_owned(),
+        path,
+        docs: Docs::new()
+            .paragraph("Request builders, one per operation.")
+            .lines(),
+        modules: Vec::new(),
+        files,
+    })
+}
+
+/// Items by module, on the way to a tree of modules.
+#[derive(Debug, Default)]
+struct Tree {
+    items: Vec<Item>,
+    modules: BTreeMap<String, Tree>,
+}
+
+impl Tree {
+    fn add(&mut self, path: &Path, item: Item) {
+        let mut tree = self;
+        for segment in path.module.iter().skip(1) {
+            tree = tree.modules.entry(segment.clone()).or_default();
+        }
+        tree.items.push(item);
+    }
+
+    /// Builds the module at `path`. As deep as namespaces have parts, no deeper.
+    fn build(self, path: Vec<String>) -> Module {
+        let name = path.last().cloned().unwrap_or_default();
+        let mut taken: BTreeSet<String> = self.modules.keys().cloned().collect();
+        taken.extend([name.clone(), REQUESTS.to_owned()]);
+        let item_names: BTreeSet<String> = self
+            .items
+            .iter()
+            .map(|item| item.name().to_owned())
+            .collect();
+        let names = file_names(item_names.iter().map(String::as_str), &taken);
+        let mut files: Vec<ItemFile> = self
+            .items
+            .into_iter()
+            .filter_map(|item| {
+                Some(ItemFile {
+                    name: names.get(item.name())?.clone(),
+                    docs: Vec::new(),
+                    items: vec![item],
+                })
+            })
+            .collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let modules = self
+            .modules
+            .into_iter()
+            .map(|(segment, tree)| {
+                let mut path = path.clone();
+                path.push(segment);
+                tree.build(path)
+            })
+            .collect();
+        Module {
+            name,
+            path,
+            docs: Vec::new(),
+            modules,
+            files,
+        }
+    }
+}
+
+/// Says that one of two things with one qualified name is not emitted.
+fn report_shadowed(name: &str, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.push(Diagnostic::new(
+        Code::NameClash,
+        format!("`{name}` is a type and an enumeration; the enumeration is not emitted"),
+    ));
+}
+
+#[cfg(test)]
+mod tests;

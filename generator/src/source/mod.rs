@@ -1,0 +1,186 @@
+//! Reads docs folders: finds the pages, decodes them, says what cannot be read. Alone in knowing the file system on
+//! this side of the pipeline.
+//!
+//! A page's name is the last component of its docs folder, a `/`, and its path below that folder with `/` between
+//! components: `v1.0/api/user-get.md`. Where two docs folders end alike, as many more components are taken as tell
+//! them apart.
+
+mod decode;
+mod includes;
+mod layout;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+pub use includes::{Include, Includes};
+pub use layout::is_version;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::error::Error;
+use crate::watch::{Step, Watch};
+
+/// The size in bytes above which a page is not read, unless configuration says otherwise: 16 MiB.
+pub const PAGE_LIMIT: u64 = 16 * 1024 * 1024;
+
+/// A docs set to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetRequest {
+    /// The API version; none where the pages have to say.
+    pub name: Option<String>,
+    /// The folders that hold its pages.
+    pub docs: Vec<PathBuf>,
+}
+
+/// A docs set as read.
+#[derive(Clone, Debug)]
+pub struct SourceSet {
+    /// The API version; none where the pages have to say.
+    pub name: Option<String>,
+    /// The pages, sorted by name; those that cannot be read are missing and have a diagnostic.
+    pub pages: Vec<SourcePage>,
+}
+
+/// A page as read.
+#[derive(Clone, Debug)]
+pub struct SourcePage {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its text: UTF-8 without a byte order mark, each line ending in `\n`.
+    pub text: Arc<str>,
+    /// The BLAKE3 hash of the text, in hexadecimal digits: the same however the checkout ends its lines.
+    pub hash: String,
+}
+
+/// All that was read.
+#[derive(Debug)]
+pub struct Sources {
+    /// The sets, in the order they were asked for.
+    pub sets: Vec<SourceSet>,
+    /// What pages may include.
+    pub includes: Includes,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Turns `docs` folders, given without a set, into sets: a folder whose subfolders are named as API versions and hold
+/// pages is one set for each; any other folder is one set, named by its own name if that is an API version.
+///
+/// Folders that come to the same set are joined; so are all those without a name.
+///
+/// # Errors
+///
+/// When a folder is not there.
+pub fn sets_of(docs: &[PathBuf]) -> Result<Vec<SetRequest>, Error> {
+    layout::sets_of(docs)
+}
+
+/// Reads the pages of `sets`, each file up to `limit` bytes.
+///
+/// # Errors
+///
+/// When a folder is not there, when a set has not one page, or when the run is cancelled. A page that
+/// cannot be read is a diagnostic.
+pub fn read(sets: &[SetRequest], limit: u64, watch: &Watch) -> Result<Sources, Error> {
+    let roots = layout::roots(sets)?;
+    let mut diagnostics = Vec::new();
+    let mut includes = Includes::with_limit(limit);
+    let mut found = Vec::with_capacity(sets.len());
+    for set in &roots.sets {
+        let mut seen = BTreeSet::new();
+        let mut files = BTreeMap::new();
+        for &root in set {
+            let Some(root) = roots.folders.get(root) else {
+                continue;
+            };
+            let listing = walk::list(root);
+            diagnostics.extend(listing.diagnostics);
+            includes.index(root, listing.includes);
+            if listing.pages.is_empty() {
+                diagnostics.push(no_pages(&root.given));
+            }
+            for (name, path) in listing.pages {
+                if seen.insert(path.clone()) {
+                    files.insert(name, path);
+                }
+            }
+        }
+        found.push(files);
+    }
+    // A set without a page is most likely a checkout that failed: going on would remove all that was made from it.
+    if let Some(empty) = found.iter().position(BTreeMap::is_empty) {
+        return Err(Error::NoPages {
+            set: sets.get(empty).and_then(|set| set.name.clone()),
+            folders: roots.words(empty),
+        });
+    }
+    let total = found.iter().map(BTreeMap::len).sum::<usize>();
+    watch.step(Step::Pages(total));
+    let mut read = Vec::with_capacity(sets.len());
+    for (set, files) in sets.iter().zip(found) {
+        let (pages, said) = read_set(&files.into_iter().collect::<Vec<_>>(), limit, watch);
+        diagnostics.extend(said);
+        read.push(SourceSet {
+            name: set.name.clone(),
+            pages,
+        });
+    }
+    watch.check(|| "the pages were being read; nothing was written".to_owned())?;
+    Ok(Sources {
+        sets: read,
+        includes,
+        diagnostics,
+    })
+}
+
+fn read_set(
+    files: &[(Arc<str>, PathBuf)],
+    limit: u64,
+    watch: &Watch,
+) -> (Vec<SourcePage>, Vec<Diagnostic>) {
+    let read = files
+        .par_iter()
+        .filter_map(|(name, path)| {
+            if watch.cancelled() {
+                return None;
+            }
+            let page = read_page(name, path, limit);
+            watch.step(Step::Page);
+            Some(page)
+        })
+        .collect::<Vec<_>>();
+    let mut pages = Vec::with_capacity(read.len());
+    let mut diagnostics = Vec::new();
+    for page in read {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    (pages, diagnostics)
+}
+
+fn read_page(name: &Arc<str>, path: &Path, limit: u64) -> Result<SourcePage, Box<Diagnostic>> {
+    let bytes = decode::read(name, path, limit)?;
+    let text = decode::text(name, bytes)?;
+    let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
+    Ok(SourcePage {
+        name: Arc::clone(name),
+        text: text.into(),
+        hash,
+    })
+}
+
+fn no_pages(folder: &Path) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoPages,
+        format!(
+            "the docs folder `{}` holds no pages",
+            folder.display().to_string().replace('\\', "/")
+        ),
+    )
+    .with_help("pages are files that end in `.md` or `.txt`; folders named `includes` and hidden ones are not searched")
+}

@@ -1,0 +1,127 @@
+//! Finds the pages of a docs folder, and the files that pages may include.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::decode;
+use crate::source::layout::Root;
+
+/// What stands in a docs folder.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The pages, by name.
+    pub(super) pages: Vec<(Arc<str>, PathBuf)>,
+    /// The files in folders named `includes`, by name.
+    pub(super) includes: Vec<(Arc<str>, PathBuf)>,
+    /// What could not be listed.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The name of a folder of included files.
+pub(super) const INCLUDES: &str = "includes";
+
+/// Lists a docs folder. Links are followed, except where they lead in a circle; hidden files and folders are left out.
+pub(super) fn list(root: &Root) -> Listing {
+    let mut listing = Listing::default();
+    for entry in walk(&root.path) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
+                let name = name_of(&root.label, &root.path, entry.path());
+                let below = entry
+                    .path()
+                    .strip_prefix(&root.path)
+                    .unwrap_or(entry.path());
+                let path = entry.path().to_path_buf();
+                if in_includes(below) {
+                    listing.includes.push((name, path));
+                } else {
+                    listing.pages.push((name, path));
+                }
+            }
+            Ok(_) => {}
+            Err(error) => listing.diagnostics.extend(unlisted(root, &error)),
+        }
+    }
+    listing
+}
+
+/// Lists a folder of included files that stands beside a docs folder; `label` is what their names begin with.
+pub(super) fn list_includes(folder: &Path, label: &str) -> Vec<(Arc<str>, PathBuf)> {
+    walk(folder)
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file() && is_page(entry.path()))
+        .map(|entry| {
+            let name = name_of(label, folder, entry.path());
+            (name, entry.into_path())
+        })
+        .collect()
+}
+
+/// Whether there is a page anywhere in `folder`.
+pub(super) fn holds_pages(folder: &Path) -> bool {
+    folder.is_dir()
+        && walk(folder).filter_map(Result::ok).any(|entry| {
+            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            entry.file_type().is_file() && is_page(entry.path()) && !in_includes(below)
+        })
+}
+
+fn walk(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("txt")
+    })
+}
+
+/// Whether a path below a docs folder leads through a folder of included files.
+fn in_includes(below: &Path) -> bool {
+    below.parent().is_some_and(|parent| {
+        parent
+            .components()
+            .any(|component| component.as_os_str().eq_ignore_ascii_case(INCLUDES))
+    })
+}
+
+fn name_of(label: &str, folder: &Path, path: &Path) -> Arc<str> {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    let mut name = label.to_owned();
+    for component in below.components() {
+        if !name.is_empty() {
+            name.push('/');
+        }
+        name.push_str(&component.as_os_str().to_string_lossy());
+    }
+    name.into()
+}
+
+/// What to say of an entry that cannot be listed; a link in a circle leads to nothing new and is no loss.
+fn unlisted(root: &Root, error: &walkdir::Error) -> Option<Diagnostic> {
+    if error.loop_ancestor().is_some() {
+        return None;
+    }
+    let path = error.path().unwrap_or(&root.path);
+    let name = name_of(&root.label, &root.path, path);
+    let reason = error
+        .io_error()
+        .map_or_else(|| error.to_string(), ToString::to_string);
+    Some(*decode::report(
+        &name,
+        Code::UnreadablePage,
+        format!("it cannot be opened: {reason}"),
+    ))
+}
