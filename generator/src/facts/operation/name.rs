@@ -115,19 +115,33 @@ impl<'a> Stem<'a> {
         if !agrees {
             return own();
         }
-        let said: String = words.concat().to_ascii_lowercase();
         for part in &self.rest {
             let lower = part.to_ascii_lowercase();
-            let stripped = lower
-                .strip_suffix("ies")
-                .or_else(|| lower.strip_suffix('s'))
-                .unwrap_or(&lower);
-            if !said.contains(stripped) && !is_plural_of(&lower, self.resource) {
-                words.push(spelling.spell(part));
+            let said = words.concat().to_ascii_lowercase();
+            if said.contains(stem_of(&lower)) || is_plural_of(&lower, self.resource) {
+                continue;
             }
+            // The file name's word may say the title's object more fully.
+            let object: String = words
+                .iter()
+                .skip(1)
+                .map(|word| word.to_ascii_lowercase())
+                .collect();
+            if !object.is_empty() && lower.contains(stem_of(&object)) {
+                words.truncate(1);
+            }
+            words.push(spelling.spell(part));
         }
         camel(words)
     }
+}
+
+/// A word without the ending of its plural.
+fn stem_of(word: &str) -> &str {
+    ["ies", "es", "s", "y"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word)
 }
 
 /// True where a title's verb says the same as a file name's.

@@ -15,7 +15,21 @@ pub(super) struct Title {
 const LONGEST: usize = 4;
 
 /// Words that carry nothing for a name.
-const EMPTY: [&str; 8] = ["a", "an", "the", "all", "of", "for", "from", "in"];
+const EMPTY: [&str; 8] = [
+    "a",
+    "an",
+    "the",
+    "all",
+    "new",
+    "object",
+    "objects",
+    "collection",
+];
+
+/// Words that lead over to what else is concerned: mostly the resource, which the file name gives.
+const TURNS: [&str; 10] = [
+    "of", "for", "from", "in", "to", "on", "by", "with", "and", "or",
+];
 
 impl Title {
     pub(super) fn read(title: &str) -> Self {
@@ -49,6 +63,10 @@ impl Title {
     pub(super) fn action(&self, resource: &str) -> Option<Vec<String>> {
         let words = self.meaningful();
         let (verb, object) = words.split_first()?;
+        let turn = object
+            .iter()
+            .position(|word| TURNS.contains(&word.to_ascii_lowercase().as_str()));
+        let object = turn.and_then(|at| object.get(..at)).unwrap_or(object);
         let joined = object.concat();
         // "Get user", "List users", "Update conditional access policy": the object is the resource.
         if is_plural_of(&joined, resource) {
