@@ -59,7 +59,7 @@ pub struct TypeClaim {
     /// Where the name stands.
     pub location: Location,
     /// The base type, as written, from an annotation or from prose.
-    pub base: Option<Claimed<String>>,
+    pub base: Option<Claimed<TypeName>>,
     /// The docs say that it is abstract.
     pub is_abstract: bool,
     /// The docs say that it is an open type.

@@ -1,6 +1,7 @@
 //! What description cells say beside describing: inheritance, limits, access, deprecation.
 
 use crate::block::{Inlines, Piece, Style};
+use crate::facts::TypeName;
 use crate::schema::Limits;
 
 /// A run of inline content as markdown: code, bold and italic keep their marks, links are reduced to their words,
@@ -57,16 +58,15 @@ pub(crate) fn has_placeholder(inlines: &Inlines<'_>) -> bool {
     inlines.pieces.iter().any(is_placeholder)
 }
 
-/// The name after one of `phrases` (lower case): the words of a link, a bold or code word, or the next identifier.
+/// The type named after one of `phrases` (lower case): by a link, a bold or code word, or a plain identifier.
 #[must_use]
-pub(crate) fn name_after(inlines: &Inlines<'_>, phrases: &[&str]) -> Option<String> {
+pub(crate) fn name_after(inlines: &Inlines<'_>, phrases: &[&str]) -> Option<TypeName> {
     for (at, piece) in inlines.pieces.iter().enumerate() {
         let lower = piece.text.to_ascii_lowercase();
         for phrase in phrases {
             for (found, _) in lower.match_indices(phrase) {
                 let rest = piece.text.get(found + phrase.len()..).unwrap_or_default();
-                let next = inlines.pieces.get(at + 1);
-                if let Some(name) = name_in(rest, next) {
+                if let Some(name) = name_in(rest, inlines.pieces.get(at + 1)) {
                     return Some(name);
                 }
             }
@@ -76,19 +76,43 @@ pub(crate) fn name_after(inlines: &Inlines<'_>, phrases: &[&str]) -> Option<Stri
 }
 
 /// The first name in `rest`, or the piece after it where only filling words stand between.
-fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<String> {
+fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<TypeName> {
+    const FILLING: [&str; 10] = [
+        "the", "a", "an", "type", "resource", "class", "abstract", "base", "entity", "complex",
+    ];
     for word in rest.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        match bare.to_ascii_lowercase().as_str() {
-            "" | "the" | "a" | "an" | "type" | "resource" | "abstract" | "base" | "entity"
-            | "properties"
-                if word.len() == bare.len() || bare.is_empty() => {}
-            _ => return identifier(bare),
+        let closes = word.ends_with(['.', ',', ';', ')']);
+        if bare.is_empty() || !closes && FILLING.contains(&bare.to_ascii_lowercase().as_str()) {
+            continue;
         }
+        // A plain word is a name only if it looks like one: "derives from it" names nothing.
+        let looks_like_name = bare.contains('.') || bare.chars().skip(1).any(char::is_uppercase);
+        let alone = closes && bare.len() > 3 && bare.starts_with(char::is_lowercase);
+        return (looks_like_name || alone)
+            .then(|| identifier(bare))?
+            .map(|text| TypeName { text, target: None });
     }
     let next = next?;
     let marked = next.link.is_some() || next.style != Style::Plain;
-    marked.then(|| identifier(next.text.trim()))?
+    if !marked {
+        return None;
+    }
+    let target = next
+        .link
+        .as_deref()
+        .filter(|target| !target.is_empty())
+        .map(str::to_owned);
+    // A link of several words says a name as people write it; its target says the type.
+    let mut words = next.text.split_whitespace();
+    let text = identifier(words.next()?)?;
+    let several = words.any(|word| !FILLING.contains(&word.to_ascii_lowercase().as_str()));
+    let text = if several && target.is_some() {
+        next.text.split_whitespace().collect()
+    } else {
+        text
+    };
+    Some(TypeName { text, target })
 }
 
 fn identifier(word: &str) -> Option<String> {

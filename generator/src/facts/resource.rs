@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
-use crate::facts::{Claimed, JsonClaim, PropertyClaim, TypeClaim, describe, prose, row};
+use crate::facts::{Claimed, JsonClaim, PropertyClaim, TypeClaim, TypeName, describe, prose, row};
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
 use crate::text::{Location, Span};
 
@@ -75,7 +75,7 @@ impl Shown {
         let annotation = self.annotation.as_ref();
         TypeClaim {
             base: annotation.and_then(|annotation| {
-                let value = type_name(annotation.text("baseType")?)?;
+                let value = base_name(annotation)?;
                 let location = self.location.clone();
                 Some(Claimed { value, location })
             }),
@@ -312,6 +312,12 @@ fn duplicates(properties: &[PropertyClaim], sink: &mut PageSink<'_>) {
     }
 }
 
+/// The annotation's `baseType`.
+fn base_name(annotation: &Annotation) -> Option<TypeName> {
+    let text = type_name(annotation.text("baseType")?)?;
+    Some(TypeName { text, target: None })
+}
+
 const INHERITS: [&str; 10] = [
     "inherits from",
     "inherits all properties from",
@@ -331,10 +337,10 @@ fn base(
     name: &str,
     shown: &[Shown],
     sink: &mut PageSink<'_>,
-) -> Option<Claimed<String>> {
+) -> Option<Claimed<TypeName>> {
     let annotated = shown.iter().find_map(|shown| {
         let annotation = shown.annotation.as_ref()?;
-        let value = type_name(annotation.text("baseType")?)?;
+        let value = base_name(annotation)?;
         let location = sink.locate(annotation.span);
         Some(Claimed { value, location })
     });
@@ -343,7 +349,7 @@ fn base(
             let value = prose::name_after(paragraph, &INHERITS)?;
             Some((value, paragraph.span))
         })
-        .find(|(value, _)| !short(value).eq_ignore_ascii_case(short(name)));
+        .find(|(value, _)| !short(&value.text).eq_ignore_ascii_case(short(name)));
     let Some(annotated) = annotated else {
         return told.map(|(value, span)| Claimed {
             value,
@@ -351,13 +357,13 @@ fn base(
         });
     };
     if let Some((told, span)) = told
-        && !short(&told).eq_ignore_ascii_case(short(&annotated.value))
+        && !short(&told.text).eq_ignore_ascii_case(short(&annotated.value.text))
     {
         let diagnostic = crate::diagnostics::Diagnostic::new(
             Code::BaseDisagrees,
             format!(
-                "the text says that `{name}` inherits from `{told}`, its annotation says `{}`; the annotation is taken",
-                annotated.value
+                "the text says that `{name}` inherits from `{}`, its annotation says `{}`; the annotation is taken",
+                told.text, annotated.value.text
             ),
         )
         .at(sink.locate(span))

@@ -1,5 +1,7 @@
 //! Lists of possible values in descriptions: "Possible values are: `a`, `b`."
 
+use std::collections::HashSet;
+
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
@@ -24,12 +26,11 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
     if values.is_empty() {
         values = plain(text.get(start..).unwrap_or_default());
     }
-    let mut unique: Vec<String> = Vec::with_capacity(values.len());
-    for value in values {
-        if !unique.contains(&value) {
-            unique.push(value);
-        }
-    }
+    let mut seen = HashSet::with_capacity(values.len());
+    let unique: Vec<String> = values
+        .into_iter()
+        .filter(|value| seen.insert(value.clone()))
+        .collect();
     if unique.is_empty() {
         let rest = text.get(start..).unwrap_or_default().trim_start();
         let is_range = rest.starts_with(|c: char| c.is_ascii_digit() || c == '-');

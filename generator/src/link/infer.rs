@@ -1,6 +1,6 @@
 //! Reads JSON bodies for what no table says: types that only an example shows, properties that a table forgot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::diagnostics::Code;
 use crate::facts::{JsonClaim, OperationClaim, PageFacts, TypeName};
 use crate::link::inherit::chain;
-use crate::link::names::{ByName, NameKind, Resolved};
+use crate::link::names::{ByName, NameKind, Resolved, item_of};
 use crate::link::place::{Context, source};
 use crate::link::properties::UNTYPED;
 use crate::schema::{Origin, Property, Type, TypeKind};
@@ -87,6 +87,7 @@ fn node<'f>(type_name: &str, body: &'f JsonClaim) -> Node<'f> {
 #[derive(Default)]
 struct Observed {
     properties: Vec<(String, Guess, Location)>,
+    by_name: HashMap<String, usize>,
 }
 
 /// What a JSON value says of its type.
@@ -194,14 +195,6 @@ fn is_property_name(key: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// `Collection(x)` → `x`.
-fn item_of(type_name: &str) -> &str {
-    type_name
-        .strip_prefix("Collection(")
-        .and_then(|rest| rest.strip_suffix(')'))
-        .unwrap_or(type_name)
-}
-
 /// The type that an object's own `@odata.type` names.
 fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<String> {
     let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
@@ -270,8 +263,9 @@ fn string_type(text: &str) -> &'static str {
 
 impl Observed {
     fn take(&mut self, key: &str, guess: Guess, location: &Location) {
-        let Some((_, known, _)) = self.properties.iter_mut().find(|(name, _, _)| name == key)
-        else {
+        let at = self.by_name.get(key).copied();
+        let Some((_, known, _)) = at.and_then(|at| self.properties.get_mut(at)) else {
+            self.by_name.insert(key.to_owned(), self.properties.len());
             self.properties
                 .push((key.to_owned(), guess, location.clone()));
             return;

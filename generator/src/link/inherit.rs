@@ -1,18 +1,19 @@
 //! Settles inheritance: cuts circles, tells entities from complex types, reports bases that nothing documents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::link::names::{ByName, short};
+use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
-use crate::schema::{Origin, Type, TypeKind};
+use crate::schema::{Operation, Origin, Type, TypeKind};
 
 /// Settles the bases and kinds of `types`.
-pub(crate) fn settle(types: &mut ByName<Type>, context: &mut Context) {
+pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
     cut_circles(types, context);
     unknown_bases(types, context);
-    let entities = entities(types);
+    let addressed = operations.iter().flat_map(addressed).collect();
+    let entities = entities(types, &addressed);
     for (name, is_entity) in entities {
         if let Some(ty) = types.get_mut(&name)
             && is_entity
@@ -20,6 +21,19 @@ pub(crate) fn settle(types: &mut ByName<Type>, context: &mut Context) {
             ty.kind = TypeKind::Entity;
         }
     }
+}
+
+/// The types that an operation's requests send or return.
+fn addressed(operation: &Operation) -> impl Iterator<Item = String> {
+    let body = operation
+        .body
+        .iter()
+        .filter_map(|body| body.type_name.as_deref());
+    let responses = operation
+        .responses
+        .iter()
+        .filter_map(|response| response.type_name.as_deref());
+    body.chain(responses).map(|name| item_of(name).to_owned())
 }
 
 /// The types above `name`, nearest first; ends where a chain leaves the set or closes a circle.
@@ -116,10 +130,19 @@ fn unknown_bases(types: &ByName<Type>, context: &mut Context) {
     }
 }
 
-/// Which types have a key: their own, an inherited one, or an `id` where the docs name no key.
-fn entities(types: &ByName<Type>) -> Vec<(Arc<str>, bool)> {
-    let has_key =
-        |ty: &Type| ty.key.is_some() || ty.properties.iter().any(|property| property.name == "id");
+/// Which types have a key: their own or an inherited one.
+///
+/// Where the docs name no key, a type with an `id` is an entity if it also behaves as one: it has navigation
+/// properties, or requests send or return it. Complex types can have an `id` too (`identity`).
+fn entities(types: &ByName<Type>, addressed: &HashSet<String>) -> Vec<(Arc<str>, bool)> {
+    let bases: HashSet<&str> = types.values().filter_map(|ty| ty.base.as_deref()).collect();
+    let has_key = |ty: &Type| {
+        ty.key.is_some()
+            || ty.properties.iter().any(|property| property.name == "id")
+                && (addressed.contains(&ty.name)
+                    || ty.properties.iter().any(|property| property.relationship)
+                    || ty.origin == Origin::Inferred && bases.contains(ty.name.as_str()))
+    };
     types
         .iter()
         .map(|(name, ty)| {

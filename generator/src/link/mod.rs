@@ -57,8 +57,8 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
     infer::extend(&mut types, &pages, &mut context);
-    inherit::settle(&mut types, &mut context);
-    let operations = operations::build(&pages, &types, &mut context);
+    let operations = operations::build(&pages, &mut context);
+    inherit::settle(&mut types, &operations, &mut context);
     let mut diagnostics = context.into_diagnostics();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // Two merges of one pair of rows say the same thing once.

@@ -55,11 +55,6 @@ impl Names {
         }
     }
 
-    /// The namespace of what is not qualified.
-    pub(crate) fn root(&self) -> &str {
-        &self.root
-    }
-
     /// `name` with a namespace: its own, else the root.
     pub(crate) fn qualified(&self, name: &str) -> String {
         if name.contains('.') {
@@ -224,4 +219,12 @@ fn page_key(path: &str) -> String {
 /// A name without its namespace.
 pub(crate) fn short(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
+}
+
+/// `Collection(x)` → `x`.
+pub(crate) fn item_of(type_name: &str) -> &str {
+    type_name
+        .strip_prefix("Collection(")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .unwrap_or(type_name)
 }

@@ -3,18 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim};
-use crate::link::names::ByName;
+use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
+use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
 use crate::link::properties::Merged;
-use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Response, Type};
+use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Response};
 
 /// Builds every operation.
-pub(crate) fn build(
-    pages: &[PageFacts],
-    types: &ByName<Type>,
-    context: &mut Context,
-) -> Vec<Operation> {
+pub(crate) fn build(pages: &[PageFacts], context: &mut Context) -> Vec<Operation> {
     let mut by_name: BTreeMap<&str, Vec<(&PageFacts, &OperationClaim)>> = BTreeMap::new();
     for page in pages {
         for operation in &page.operations {
@@ -28,7 +24,7 @@ pub(crate) fn build(
         .into_iter()
         .map(|(name, mut claims)| {
             claims.sort_by_key(|(page, _)| rank(page));
-            build_one(name, &claims, types, context)
+            build_one(name, &claims, context)
         })
         .collect()
 }
@@ -36,7 +32,6 @@ pub(crate) fn build(
 fn build_one(
     name: &str,
     claims: &[(&PageFacts, &OperationClaim)],
-    types: &ByName<Type>,
     context: &mut Context,
 ) -> Operation {
     let first = claims.first().map(|(_, claim)| *claim);
@@ -53,6 +48,15 @@ fn build_one(
     if claims.len() > 1 {
         report_sources(name, claims, context);
     }
+    let responses = responses(claims, context);
+    let mut body = body(claims, context);
+    if let Some(body) = &mut body
+        && body.type_name.is_none()
+        && !body.properties.is_empty()
+        && method == "PATCH"
+    {
+        body.type_name = updated(&responses, name, context);
+    }
     Operation {
         title: first.map(|claim| claim.title.clone()).unwrap_or_default(),
         description: claims
@@ -60,8 +64,8 @@ fn build_one(
             .find_map(|(_, claim)| claim.description.clone()),
         link: claims.iter().find_map(|(page, _)| context.link(&page.page)),
         parameters: parameters(claims, &requests, context),
-        body: body(claims, context),
-        responses: responses(claims, types, context),
+        body,
+        responses,
         permissions: permissions(claims, context),
         deprecated: claims
             .iter()
@@ -73,6 +77,26 @@ fn build_one(
         name: name.to_owned(),
         method,
         requests,
+    }
+}
+
+/// The type that an update sends where no sentence says so: the one that it returns, else the one of its group.
+fn updated(responses: &[Response], name: &str, context: &Context) -> Option<String> {
+    let returned = responses
+        .iter()
+        .filter_map(|response| response.type_name.as_deref())
+        .find(|name| !name.starts_with("Collection("));
+    if let Some(returned) = returned {
+        return Some(returned.to_owned());
+    }
+    let (group, _) = name.split_once('.')?;
+    let group = TypeName {
+        text: group.to_owned(),
+        target: None,
+    };
+    match context.names.resolve(&group, None).0 {
+        Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
+        _ => None,
     }
 }
 
@@ -288,12 +312,7 @@ fn body(claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) -> Opti
     })
 }
 
-fn responses(
-    claims: &[(&PageFacts, &OperationClaim)],
-    types: &ByName<Type>,
-    context: &mut Context,
-) -> Vec<Response> {
-    let _ = types;
+fn responses(claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) -> Vec<Response> {
     let mut responses: Vec<Response> = Vec::new();
     for (page, claim) in claims {
         for response in &claim.responses {

@@ -131,12 +131,17 @@ impl Context {
             text: written.to_owned(),
             target: None,
         };
-        match self.names.resolve(&name, namespace).0 {
+        self.type_of(&name, namespace)
+    }
+
+    /// A type's qualified name.
+    pub(crate) fn type_of(&mut self, name: &TypeName, namespace: Option<&str>) -> String {
+        match self.names.resolve(name, namespace).0 {
             Resolved::Known(name, _) => name.to_string(),
             Resolved::Unknown(name) => self.names.add(&name, NameKind::Type).to_string(),
             // A base type cannot be a primitive; the name only looks like one.
             Resolved::Primitive(_) => {
-                let name = self.names.qualified(written);
+                let name = self.names.qualified(&name.text);
                 self.names.add(&name, NameKind::Type).to_string()
             }
         }

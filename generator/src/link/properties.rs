@@ -91,11 +91,6 @@ impl Merged {
         first.sources.extend(other.sources);
     }
 
-    /// True where a property of this name was seen.
-    pub(crate) fn contains(&self, name: &str) -> bool {
-        self.by_name.contains_key(&name.to_lowercase())
-    }
-
     /// The property of this name.
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Property> {
         let at = *self.by_name.get(&name.to_lowercase())?;

@@ -51,7 +51,7 @@ fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
         .find_map(|(page, claim)| {
             let base = claim.base.as_ref()?;
             context.note_base(name, &base.location);
-            Some(context.type_name(&base.value, page.namespace.as_deref()))
+            Some(context.type_of(&base.value, page.namespace.as_deref()))
         })
         .or_else(|| last_declarer(draft, name, context))
         .or_else(|| {
