@@ -55,7 +55,9 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
         locked,
         includes,
     } = link_all(config)?;
-    config.watch.step(Step::Render);
+    let watch = &config.watch;
+    watch.step(Step::Render);
+    watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
     let (mut files, said) = render(&generation.schemas, &config.selection, &config.package);
     let lock = Lock::new(config.locked_options(), locked, includes, &files);
     files.insert(LOCK.to_owned(), lock.render());
@@ -82,9 +84,10 @@ fn link_all(config: &Config) -> Result<Linked, Error> {
     }
     let sources = source::read(&sets, config.page_limit, watch)?;
     let mut generation = Generation {
-        diagnostics: sources.diagnostics,
+        diagnostics: source::outside_sets(&config.docs)?,
         ..Generation::default()
     };
+    generation.diagnostics.extend(sources.diagnostics);
     watch.step(Step::Facts(
         sources.sets.iter().map(|set| set.pages.len()).sum(),
     ));
@@ -117,6 +120,7 @@ fn link_all(config: &Config) -> Result<Linked, Error> {
     watch.step(Step::Render);
     let mut locked = Vec::with_capacity(named.len());
     for (name, (set, mut facts)) in named {
+        watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
         for page in &mut facts {
             generation.diagnostics.append(&mut page.diagnostics);
         }

@@ -206,3 +206,26 @@ fn levels_and_suppressions_apply_to_diagnostics() {
     let said = suppressed.generate().unwrap().diagnostics;
     assert!(said.iter().all(|said| said.code != Code::SuppressionUnused));
 }
+
+#[test]
+fn the_number_of_threads_and_the_order_of_folders_do_not_show() {
+    let folder = tempfile::tempdir().unwrap();
+    for set in ["v1.0", "beta"] {
+        fs::create_dir_all(folder.path().join(set)).unwrap();
+        for page in 0..50 {
+            let text = format!("# page {page}\n");
+            fs::write(folder.path().join(format!("{set}/{page}.md")), text).unwrap();
+        }
+        fs::write(folder.path().join(set).join("empty.md"), "").unwrap();
+    }
+    let sets = |names: [&str; 2]| {
+        names.iter().fold(Config::new(), |config, name| {
+            config.set(*name, [folder.path().join(name)])
+        })
+    };
+    let one = sets(["v1.0", "beta"]).threads(1).generate().unwrap();
+    let four = sets(["beta", "v1.0"]).threads(4).generate().unwrap();
+    assert_eq!(one.files, four.files);
+    assert_eq!(one.diagnostics, four.diagnostics);
+    assert_eq!(one.sets, four.sets);
+}

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use docmodel::diagnostics::render::to_line;
-use docmodel::source::{PAGE_LIMIT, SetRequest, Sources, read, sets_of};
+use docmodel::source::{PAGE_LIMIT, SetRequest, Sources, outside_sets, read, sets_of};
 use docmodel::{Error, Watch};
 
 fn put(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {
@@ -67,6 +67,35 @@ fn version_folders_are_sets() {
         ]
     );
     assert!(sources.diagnostics.is_empty());
+}
+
+#[test]
+fn pages_beside_version_folders_are_told() {
+    let (_keep, docs) = docs("reference");
+    put(&docs, "v1.0/a.md", "# a\n");
+    put(&docs, "beta/a.md", "# a\n");
+    put(&docs, "includes/a.md", "# a\n");
+    assert_eq!(outside_sets(std::slice::from_ref(&docs)).unwrap(), []);
+    put(&docs, "published/v1.0/b.txt", "b\n");
+    put(&docs, "published/c.txt", "c\n");
+    let said = outside_sets(std::slice::from_ref(&docs)).unwrap();
+    let said = said.iter().map(to_line).collect::<Vec<_>>().join("\n");
+    let said = said.replace(&docs.display().to_string(), "[docs]");
+    insta::assert_snapshot!("pages_beside_version_folders", said);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_name_that_is_not_unicode_is_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let (_keep, docs) = docs("beta");
+    put(&docs, "a.md", "# a\n");
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    fs::write(docs.join(name), "# b\n").unwrap();
+    let sources = read_all(&[&docs], PAGE_LIMIT).unwrap();
+    assert_eq!(names(&sources), [(Some("beta"), vec!["beta/a.md"])]);
+    let said = sources.diagnostics.iter().map(to_line);
+    insta::assert_snapshot!("a_file_name_that_is_not_unicode", said.collect::<String>());
 }
 
 #[test]

@@ -43,7 +43,7 @@ use crate::watch::Watch;
 #[derive(Clone, Debug)]
 pub struct Config {
     sets: Vec<SetRequest>,
-    docs: Vec<PathBuf>,
+    pub(crate) docs: Vec<PathBuf>,
     out: Option<PathBuf>,
     pub(crate) selection: Selection,
     pub(crate) package: Package,

@@ -71,6 +71,7 @@ codes! {
     NamespaceMismatch "0116" "namespace-mismatch" Warning "The namespace line and the annotation disagree"
     NamespaceMissing "0117" "namespace-missing" Note "A resource page without a namespace line"
     BrokenLink "0118" "broken-link" Warning "A link to a page that is not there"
+    PagesOutsideSets "0119" "pages-outside-sets" Warning "Pages beside version folders that belong to no set"
     RowOverflow "0201" "row-overflow" Warning "A table row with more cells than its header"
     RowShort "0202" "row-short" Warning "A table row with fewer cells than its header"
     RowWithoutName "0203" "row-without-name" Warning "A table row that names nothing"

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use crate::diagnostics::{Code, Diagnostic};
 use crate::error::Error;
 use crate::source::{SetRequest, walk};
 
@@ -75,6 +76,38 @@ pub(super) fn sets_of(docs: &[PathBuf]) -> Result<Vec<SetRequest>, Error> {
         }
     }
     Ok(sets)
+}
+
+/// What to say of pages in `docs` that lie beside version folders, and so in none of the sets of [`sets_of`].
+pub(super) fn outside_sets(docs: &[PathBuf]) -> Result<Vec<Diagnostic>, Error> {
+    let mut diagnostics = Vec::new();
+    for folder in docs {
+        let path = canonical(folder)?;
+        let versions = versions_in(&path);
+        if versions.is_empty() {
+            continue;
+        }
+        let outside = walk::pages_beside(&path, &versions).collect::<Vec<_>>();
+        if let Some(first) = outside.first() {
+            let (pages, lie) = match outside.len() {
+                1 => ("1 page".to_owned(), "lies"),
+                several => (format!("{several} pages"), "lie"),
+            };
+            let message = format!(
+                "{pages} in `{}` {lie} in none of the version folders ({}) and will not be read; first `{}`",
+                folder.display(),
+                versions.join(", "),
+                first.display()
+            );
+            let help = format!(
+                "say which set they belong to: `--docs {}=DIR`, or a `[[set]]` in docmodel.toml",
+                versions.first().map_or("v1.0", String::as_str)
+            );
+            let said = Diagnostic::new(Code::PagesOutsideSets, message).with_help(help);
+            diagnostics.push(said);
+        }
+    }
+    Ok(diagnostics)
 }
 
 /// The subfolders named as API versions that hold pages, sorted with released versions first.

@@ -78,6 +78,15 @@ pub fn sets_of(docs: &[PathBuf]) -> Result<Vec<SetRequest>, Error> {
     layout::sets_of(docs)
 }
 
+/// What to say of pages in `docs` that [`sets_of`] puts in no set, since they lie beside version folders.
+///
+/// # Errors
+///
+/// When a folder is not there.
+pub fn outside_sets(docs: &[PathBuf]) -> Result<Vec<Diagnostic>, Error> {
+    layout::outside_sets(docs)
+}
+
 /// Reads the pages of `sets`, each file up to `limit` bytes.
 ///
 /// # Errors

@@ -30,6 +30,10 @@ pub(super) fn list(root: &Root) -> Listing {
     for entry in walk(&root.path) {
         match entry {
             Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
+                if entry.path().to_str().is_none() {
+                    listing.diagnostics.push(unnamed(root, entry.path()));
+                    continue;
+                }
                 let name = name_of(&root.label, &root.path, entry.path());
                 let below = entry
                     .path()
@@ -63,19 +67,48 @@ pub(super) fn list_includes(folder: &Path, label: &str) -> Vec<(Arc<str>, PathBu
 
 /// Whether there is a page anywhere in `folder`.
 pub(super) fn holds_pages(folder: &Path) -> bool {
-    folder.is_dir()
-        && walk(folder).filter_map(Result::ok).any(|entry| {
+    folder.is_dir() && pages_beside(folder, &[]).next().is_some()
+}
+
+/// The pages in `folder` that do not lie in its subfolders `besides`.
+pub(super) fn pages_beside<'a>(
+    folder: &'a Path,
+    besides: &'a [String],
+) -> impl Iterator<Item = PathBuf> + 'a {
+    walk_without(folder, besides)
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file() && is_page(entry.path()))
+        .map(move |entry| {
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            entry.file_type().is_file() && is_page(entry.path()) && !in_includes(below)
+            below.to_path_buf()
         })
+        .filter(|below| !in_includes(below))
 }
 
 fn walk(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    walk_without(folder, &[])
+}
+
+/// Walks a folder, but not its subfolders `besides`.
+fn walk_without<'a>(
+    folder: &'a Path,
+    besides: &'a [String],
+) -> impl Iterator<Item = walkdir::Result<DirEntry>> + 'a {
+    let wanted = move |entry: &DirEntry| match entry.depth() {
+        0 => true,
+        1 if besides
+            .iter()
+            .any(|name| entry.file_name() == name.as_str()) =>
+        {
+            false
+        }
+        _ => !is_hidden(entry.file_name()),
+    };
     WalkDir::new(folder)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+        .filter_entry(wanted)
 }
 
 fn is_hidden(name: &OsStr) -> bool {
@@ -107,6 +140,13 @@ fn name_of(label: &str, folder: &Path, path: &Path) -> Arc<str> {
         name.push_str(&component.as_os_str().to_string_lossy());
     }
     name.into()
+}
+
+/// What to say of a page whose file name is not Unicode: two such names could come to the same page name.
+fn unnamed(root: &Root, path: &Path) -> Diagnostic {
+    let name = name_of(&root.label, &root.path, path);
+    let message = "the file's name is not valid Unicode; rename it".to_owned();
+    *decode::report(&name, Code::UnreadablePage, message)
 }
 
 /// What to say of an entry that cannot be listed; a link in a circle leads to nothing new and is no loss.
