@@ -277,6 +277,16 @@ fn deepen(line: &str, mut depth: usize) -> usize {
     depth
 }
 
+/// True for a line that no table goes on over, not even in a copy without blank lines.
+pub(super) fn breaks_off(line: &str) -> bool {
+    words::section(line).is_some()
+        || line.starts_with("# ")
+        || line.starts_with("##")
+        || line.starts_with("```")
+        || is_request_line(line, false)
+        || is_status_line(line)
+}
+
 /// True for a line that [`read`] takes as the first of a code block.
 pub(super) fn starts(line: &str, role: Role) -> bool {
     line.starts_with("```")

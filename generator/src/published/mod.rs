@@ -144,7 +144,7 @@ impl<'t, 'r> Reader<'t, 'r> {
             self.code_read = true;
             return read.taken;
         }
-        if pipes::is_row(line)
+        if pipes::begins_table(line, rest.get(1))
             && let Some((table, header, taken)) = pipes::read(rest, self.sink)
         {
             self.table(table, &header);
@@ -365,7 +365,7 @@ impl<'t, 'r> Reader<'t, 'r> {
         let rest = self.lines.get(at..).unwrap_or_default();
         let other = marked_heading(line).is_some()
             || code::starts(line.text, self.role)
-            || pipes::is_row(line)
+            || pipes::begins_table(line, rest.get(1))
             || words::section(line.text).is_some()
             || words::notice(line.text)
             || is_namespace(line.text)
