@@ -417,6 +417,12 @@ HTTP/1.1 404 Not Found
 }
 
 #[test]
+fn a_notice_may_stand_below_its_word() {
+    let text = "Get loan\n\nCaution\n\nThis is deprecated.\n\nTip\n\nPermissions\n\nNone.\n";
+    assert_snapshot!("notices", read(text));
+}
+
+#[test]
 fn an_empty_copy_has_no_blocks_and_no_complaint() {
     assert_eq!(read(""), "");
     assert_eq!(read("\n \n"), "");

@@ -174,6 +174,7 @@ fn bare<'t>(
     let columns = &found.header.columns;
     let width = columns.len();
     let strong = matches!(columns.get(1), Some(Column::Type | Column::Number));
+    let marked_by_second = strong && columns.first() != Some(&Column::Operation);
     let least = match columns.first() {
         Some(Column::Caller) => 1,
         _ if strong => 2,
@@ -188,7 +189,8 @@ fn bare<'t>(
             break;
         }
         // A cell may look like a name; where a row of full width is followed by another, it is one.
-        let full = at + width == cells.len() || starts_row(&cells, at + width, columns);
+        let full = marked_by_second
+            && (at + width == cells.len() || starts_row(&cells, at + width, columns));
         let mut end = if full { at + width } else { at + 1 };
         while end < cells.len()
             && end - at < width

@@ -193,6 +193,13 @@ fn lost_code_spans_leave_no_space_before_marks() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_the_title() {
+    let lines = lines("\u{feff}Get loan\n\u{feff}x");
+    let texts: Vec<_> = lines.iter().map(|line| (line.start, line.text)).collect();
+    assert_eq!(texts, [(3, "Get loan"), (12, "\u{feff}x")]);
+}
+
+#[test]
 fn prose_is_no_request() {
     assert!(code::is_request_line("GET /loans", false));
     assert!(code::is_request_line("DELETE/loans/{id}", false));
@@ -204,6 +211,7 @@ fn prose_is_no_request() {
     assert!(!code::is_request_line("GET requests are cached.", false));
     assert!(!code::is_request_line("GETTING /loans", false));
     assert!(code::is_request_line("GET loans", true));
+    assert!(!code::is_request_line("GET what was lent.", true));
     assert!(!code::is_status_line("HTTP/1.1 is used."));
 }
 
