@@ -32,9 +32,10 @@ pub fn detect(text: &str) -> Form {
             marks.line(line);
         }
     }
-    if marks.bare > marks.headings {
+    let mixed = marks.bare > 0 && marks.bare == marks.headings && marks.own == 0;
+    if marks.bare > marks.headings || mixed {
         Form::Published
-    } else if marks.headings + marks.own > 0 || !marks.words {
+    } else if marks.headings + marks.own + marks.separators > 0 || !marks.words {
         Form::Markdown
     } else {
         Form::Published
@@ -50,6 +51,8 @@ struct Marks {
     headings: usize,
     /// Other marks that only markdown has.
     own: usize,
+    /// Lines below a table's header, which some copies keep.
+    separators: usize,
     /// The text holds anything at all.
     words: bool,
 }
@@ -64,10 +67,17 @@ impl Marks {
             self.headings += 1;
         } else if published::section(line).is_some() {
             self.bare += 1;
+        } else if is_separator(line) {
+            self.separators += 1;
         } else if line.contains("](") || line.contains("[!") {
             self.own += 1;
         }
     }
+}
+
+/// True for the line below a table's header.
+fn is_separator(line: &str) -> bool {
+    line.contains("--") && line.contains('|') && line.bytes().all(|b| b"|-: ".contains(&b))
 }
 
 /// True where the first line opens front matter that closes and holds a key.

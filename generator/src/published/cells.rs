@@ -151,11 +151,7 @@ fn is_type(cell: &str) -> bool {
 }
 
 fn ends_table(line: &str) -> bool {
-    line.is_empty()
-        || words::section(line).is_some()
-        || words::cue(line).is_some()
-        || code::is_request_line(line, false)
-        || code::is_status_line(line)
+    line.is_empty() || words::cue(line).is_some() || code::breaks_off(line)
 }
 
 /// Rows without any mark: what a row begins with shows where it does.
@@ -178,6 +174,7 @@ fn bare<'t>(
     let columns = &found.header.columns;
     let width = columns.len();
     let strong = matches!(columns.get(1), Some(Column::Type | Column::Number));
+    let marked_by_second = strong && columns.first() != Some(&Column::Operation);
     let least = match columns.first() {
         Some(Column::Caller) => 1,
         _ if strong => 2,
@@ -191,7 +188,10 @@ fn bare<'t>(
         if !starts_row(&cells, at, columns) {
             break;
         }
-        let mut end = at + 1;
+        // A cell may look like a name; where a row of full width is followed by another, it is one.
+        let full = marked_by_second
+            && (at + width == cells.len() || starts_row(&cells, at + width, columns));
+        let mut end = if full { at + width } else { at + 1 };
         while end < cells.len()
             && end - at < width
             && (end - at < least || !starts_row(&cells, end, columns))

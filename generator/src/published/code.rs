@@ -10,8 +10,8 @@ use crate::text::Span;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS"];
 
-/// True for a request line. Below the heading `HTTP request` a method is enough; elsewhere its first word must
-/// look like a path, since prose may begin with `GET` as well.
+/// True for a request line. Below the heading `HTTP request` a method and one word are enough; elsewhere the word
+/// must look like a path, since prose may begin with `GET` as well.
 pub(crate) fn is_request_line(line: &str, below_http_request: bool) -> bool {
     let Some(rest) = METHODS.iter().find_map(|method| line.strip_prefix(method)) else {
         return false;
@@ -23,7 +23,8 @@ pub(crate) fn is_request_line(line: &str, below_http_request: bool) -> bool {
     if target.len() == rest.len() {
         return false;
     }
-    below_http_request && !target.is_empty()
+    let alone = !target.is_empty() && !target.contains(char::is_whitespace);
+    below_http_request && (alone || target.contains(['/', '{', '<']))
         || target.starts_with("**")
         || target.starts_with('{')
         || target
@@ -275,6 +276,16 @@ fn deepen(line: &str, mut depth: usize) -> usize {
         }
     }
     depth
+}
+
+/// True for a line that no table goes on over, not even in a copy without blank lines.
+pub(super) fn breaks_off(line: &str) -> bool {
+    words::section(line).is_some()
+        || line.starts_with("# ")
+        || line.starts_with("##")
+        || line.starts_with("```")
+        || is_request_line(line, false)
+        || is_status_line(line)
 }
 
 /// True for a line that [`read`] takes as the first of a code block.

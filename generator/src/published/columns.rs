@@ -134,7 +134,10 @@ pub(super) fn columns(cells: &[Line<'_>]) -> Vec<Column> {
 /// each name begins with a capital.
 pub(super) fn joined(line: Line<'_>) -> Option<Header<'_>> {
     let words: Vec<(usize, &str)> = line.words().take(MOST_WORDS + 1).collect();
-    if words.len() > MOST_WORDS || words.len() < 2 {
+    if words.len() > MOST_WORDS
+        || words.len() < 2
+        || words.iter().any(|(_, word)| word.contains('|'))
+    {
         return None;
     }
     let mut header = Header {

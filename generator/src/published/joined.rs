@@ -14,6 +14,23 @@ struct Draft<'t> {
     certain: bool,
 }
 
+/// A line shorter than this many bytes was not wrapped: there was room for its next word.
+const SHORTEST_WRAPPED: usize = 40;
+
+impl Draft<'_> {
+    /// True where the row's last line ends a sentence, or ends before a line would be wrapped.
+    fn ended(&self) -> bool {
+        let last = self.more.last().or(self.cells.last());
+        let start = match self.more.last() {
+            Some(line) => line.start,
+            None => self.cells.first().map_or(0, |cell| cell.start),
+        };
+        last.is_none_or(|last| {
+            last.text.ends_with(['.', '!', '?', ')', ':']) || last.end() - start < SHORTEST_WRAPPED
+        })
+    }
+}
+
 /// Reads the table whose header is the first of `lines`; gives it and the number of lines it took.
 pub(super) fn read<'t>(
     header: &Header<'t>,
@@ -27,6 +44,9 @@ pub(super) fn read<'t>(
             break;
         }
         taken += 1;
+        if super::pipes::is_separator(line.text) {
+            continue;
+        }
         let previous = drafts.last_mut();
         match previous {
             Some(previous) if !starts_row(line, &header.columns, previous) => {
@@ -93,10 +113,7 @@ fn finish<'t>(draft: &Draft<'t>, sink: &mut PageSink<'t>) -> Row<'t> {
 
 /// True for what never is a row: a dense copy has no blank line after its tables.
 fn ends_table(line: &str) -> bool {
-    words::section(line).is_some()
-        || words::cue(line).is_some()
-        || super::code::is_request_line(line, false)
-        || super::code::is_status_line(line)
+    words::cue(line).is_some() || super::code::breaks_off(line)
 }
 
 /// The length of the caller that a permissions row begins with.
@@ -129,9 +146,7 @@ fn starts_row(line: Line<'_>, columns: &[Column], previous: &Draft<'_>) -> bool 
     let mut words = line.text.split_whitespace();
     let first = words.next().unwrap_or_default();
     let second = words.next();
-    let last = previous.more.last().or(previous.cells.last());
-    let ended = last
-        .is_none_or(|last| last.text.is_empty() || last.text.ends_with(['.', '!', '?', ')', ':']));
+    let ended = previous.ended();
     let lower = first.starts_with(|c: char| c.is_ascii_lowercase() || "@$_*".contains(c));
     match columns {
         [Column::Caller, ..] => caller_length(line.text).is_some(),

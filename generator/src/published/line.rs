@@ -75,7 +75,13 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     text.split_inclusive('\n')
         .map(|raw| {
-            let line = Line::trimmed(start, raw);
+            // A byte order mark is no part of the first line.
+            let bare = if start == 0 {
+                raw.trim_start_matches('\u{feff}')
+            } else {
+                raw
+            };
+            let line = Line::trimmed(start + (raw.len() - bare.len()), bare);
             start += raw.len();
             line
         })

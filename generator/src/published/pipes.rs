@@ -15,6 +15,27 @@ pub(super) fn is_row(line: Line<'_>) -> bool {
         && !code::is_request_line(line.text, false)
 }
 
+/// True for a line that begins a table: a row, or words between pipes that a separator row follows or that all
+/// name columns.
+pub(super) fn begins_table(line: Line<'_>, next: Option<&Line<'_>>) -> bool {
+    if is_row(line) {
+        return true;
+    }
+    if !line.text.contains('|') || code::is_request_line(line.text, false) {
+        return false;
+    }
+    let cells = cells(line);
+    let named = |cells: &[Line<'_>]| {
+        let mut columns = Vec::new();
+        cells.iter().take(8).all(|cell| {
+            let column = columns::column(cell.text, &columns);
+            columns.extend(column);
+            column.is_some()
+        })
+    };
+    cells.len() > 1 && (next.is_some_and(|next| is_separator(next.text)) || named(&cells))
+}
+
 /// True for `---|---|` and its like.
 pub(super) fn is_separator(line: &str) -> bool {
     line.contains("--") && line.bytes().all(|b| b"|-: \t".contains(&b))
@@ -45,10 +66,7 @@ fn cells<'t>(line: Line<'t>) -> Vec<Line<'t>> {
 }
 
 fn ends_table(line: &str) -> bool {
-    line.is_empty()
-        || words::section(line).is_some()
-        || code::is_request_line(line, false)
-        || code::is_status_line(line)
+    line.is_empty() || code::breaks_off(line)
 }
 
 /// Reads the table that begins at the first of `lines`; gives it, its header, and the number of lines it took.

@@ -170,7 +170,10 @@ fn aside_length(rest: &str) -> usize {
 /// True where a text begins with a plain word with a capital, which is a type on few pages only.
 pub(super) fn is_plain_capital(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
-    likely(word) == Likely::No && is_identifier(word) && word != "None"
+    likely(word) == Likely::No
+        && is_identifier(word)
+        && word != "None"
+        && !word.eq_ignore_ascii_case("collection")
 }
 
 /// What stands after `Collection(`.

@@ -3,7 +3,7 @@
 use docmodel::block::{Block, Inlines, Row, Style};
 
 /// The blocks of a page, one a line, code and rows below theirs.
-pub fn print_blocks(blocks: &[Block<'_>]) -> String {
+pub(crate) fn print_blocks(blocks: &[Block<'_>]) -> String {
     let mut out = String::new();
     print_into(&mut out, blocks, "");
     out
