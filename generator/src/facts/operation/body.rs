@@ -4,7 +4,7 @@ use crate::block::{Block, Inlines};
 use crate::diagnostics::PageSink;
 use crate::facts::operation::mention;
 use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, row};
-use crate::page::{Item, Page, Role, Section};
+use crate::page::{Form, Item, Page, Role, Section};
 use crate::text::Span;
 
 /// The body that the page asks for, if it asks for one; `properties` are those that other sections gave it.
@@ -34,7 +34,8 @@ pub(super) fn read(
         }
         let none = texts.iter().any(|text| says_none(&text.text()));
         if !none {
-            type_expr = type_expr.or_else(|| texts.iter().copied().find_map(supplied));
+            type_expr =
+                type_expr.or_else(|| texts.iter().find_map(|text| supplied(text, page.form)));
             asked |= texts.iter().any(|text| text.text().len() > 6);
         }
         location.get_or_insert_with(|| sink.locate(span(section)));
@@ -69,7 +70,7 @@ fn says_none(text: &str) -> bool {
 }
 
 /// The type in "supply a JSON representation of the [x](…) object".
-fn supplied(text: &Inlines<'_>) -> Option<TypeExpr> {
+fn supplied(text: &Inlines<'_>, form: Form) -> Option<TypeExpr> {
     let lower = text.text().to_ascii_lowercase();
     let speaks = [
         "representation",
@@ -85,7 +86,7 @@ fn supplied(text: &Inlines<'_>) -> Option<TypeExpr> {
     if !speaks {
         return None;
     }
-    mention::mentions(text)
+    mention::mentions(text, form)
         .into_iter()
         .next()
         .map(|mention| mention.expr)

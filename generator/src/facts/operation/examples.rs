@@ -6,11 +6,13 @@ use crate::facts::request_line::{read_request_line, read_status_line};
 use crate::facts::{Direction, ExampleClaim, JsonClaim, TypeExpr};
 use crate::json;
 use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
+use crate::published::restore_json;
 use crate::text::Span;
 
 /// The examples of a page, in order.
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim> {
     let mut out = Vec::new();
+    let mut bare = Vec::new();
     for section in &page.sections {
         if matches!(section.role, Role::HttpRequest | Role::JsonRepresentation)
             || section.within == Role::HttpRequest
@@ -18,19 +20,30 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
             continue;
         }
         for item in &section.items {
-            if let Item::Fence(fence) = item
-                && let Some(example) = example(page, section, fence, sink)
-            {
+            let Item::Fence(fence) = item else { continue };
+            if let Some(example) = example(section, fence, sink) {
+                if fence.annotation.is_none() {
+                    bare.push(fence.code.span);
+                }
                 out.push(example);
             }
         }
+    }
+    // Some docs sets annotate nothing: one word a page is enough.
+    if let Some(first) = bare.first()
+        && page.form == Form::Markdown
+    {
+        sink.report(
+            Code::AnnotationMissing,
+            *first,
+            format!("{} of this page's examples have no annotation", bare.len()),
+        );
     }
     pairs(&out, sink);
     out
 }
 
 fn example(
-    page: &Page<'_>,
     section: &Section<'_>,
     fence: &Fence<'_>,
     sink: &mut PageSink<'_>,
@@ -45,24 +58,19 @@ fn example(
         section.within,
         Role::Example | Role::ExampleRequest | Role::ExampleResponse
     );
-    // Annotated otherwise, or without an annotation outside the examples: no example.
-    if !annotated && (annotation.is_some() || !in_example) {
-        return None;
-    }
     let info = fence.code.info.trim().to_ascii_lowercase();
     let language = info.split([' ', ',']).next().unwrap_or_default();
     let message = Message::split(&fence.code.text);
-    if !matches!(language, "" | "http" | "json") && !(annotated && message.is_http()) {
+    // In the examples, what has the form of a message is one, whatever it is annotated as and its fence is called.
+    let taken = match language {
+        "" | "http" | "json" if annotated => true,
+        "" | "http" | "json" if annotation.is_none() => in_example,
+        _ => message.is_http() && (annotated || in_example),
+    };
+    if !taken {
         return None;
     }
     let direction = direction(block_type, section, &message)?;
-    if !annotated && page.form == Form::Markdown && message.is_http() {
-        sink.report(
-            Code::AnnotationMissing,
-            fence.code.span,
-            "this example has no annotation that says what it is",
-        );
-    }
     let base = fence.code.text_start as usize;
     let request = (direction == Direction::Request)
         .then(|| {
@@ -210,7 +218,7 @@ fn body(fence: &Fence<'_>, message: &Message<'_>, sink: &mut PageSink<'_>) -> Op
     let start = base + (message.body.len() - message.body.trim_start().len());
     let whole = Span::new(start, start + trimmed.len());
     if fence.code.braces_lost
-        && let Some(restored) = restore(trimmed)
+        && let Some(restored) = restore_json(trimmed)
         && let json::Read {
             value: Some(value),
             error: None,
@@ -242,11 +250,6 @@ fn body(fence: &Fence<'_>, message: &Message<'_>, sink: &mut PageSink<'_>) -> Op
         location: sink.locate(whole),
         repaired: !read.repairs.is_empty(),
     })
-}
-
-/// Puts back the braces that a published copy lost; its reader knows how.
-fn restore(_text: &str) -> Option<String> {
-    None
 }
 
 /// One diagnostic a kind of repair, at the first place where it was needed.

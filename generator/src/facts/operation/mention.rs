@@ -2,6 +2,7 @@
 
 use crate::block::{Inlines, Piece, Style};
 use crate::facts::{TypeExpr, TypeName};
+use crate::page::Form;
 
 /// A type that a run of text mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,23 @@ pub(super) struct Mention {
 }
 
 /// Words before "object" that name no type.
-const NO_TYPES: [&str; 24] = [
+const NO_TYPES: [&str; 40] = [
+    "to",
+    "in",
+    "for",
+    "with",
+    "its",
+    "existing",
+    "entire",
+    "full",
+    "value",
+    "matching",
+    "modified",
+    "successful",
+    "no",
+    "one",
+    "more",
+    "resource",
     "json",
     "a",
     "an",
@@ -43,8 +60,9 @@ const NO_TYPES: [&str; 24] = [
 ];
 
 /// The types that a run of text mentions, in order: links to pages of types, and where there are none, the names set
-/// in bold or code or before the words `object` and `collection`.
-pub(super) fn mentions(text: &Inlines<'_>) -> Vec<Mention> {
+/// in bold or code or before the words `object` and `collection`. A word in running text must look like a name, with a
+/// capital inside, unless the page is a published copy, which has lost its links and code spans.
+pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
     let linked = gather(text, &|piece| {
         piece.link.as_deref().is_some_and(is_type_page) && is_name(&piece.text)
     });
@@ -61,7 +79,11 @@ pub(super) fn mentions(text: &Inlines<'_>) -> Vec<Mention> {
             mention.expr.collection || next.is_some_and(|next| noun(&next.text).is_some())
         })
         .collect();
-    if set.is_empty() { words(text) } else { set }
+    if set.is_empty() {
+        words(text, form)
+    } else {
+        set
+    }
 }
 
 /// True for links to a page of a type: below a folder `resources`, in the repository or as published.
@@ -153,7 +175,7 @@ fn noun(after: &str) -> Option<bool> {
 }
 
 /// Names before the words `object` and `collection` in text without links: published copies have none.
-fn words(text: &Inlines<'_>) -> Vec<Mention> {
+fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
     let mut out = Vec::new();
     for (number, piece) in text.pieces.iter().enumerate() {
         let all = piece.text.as_ref();
@@ -170,7 +192,9 @@ fn words(text: &Inlines<'_>) -> Vec<Mention> {
             let Some(plural) = all.get(from..).and_then(noun) else {
                 continue;
             };
-            if !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
+            let looks =
+                form == Form::Published || word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+            if !looks || !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
                 continue;
             }
             let collection = plural

@@ -146,12 +146,13 @@ fn stem_of(word: &str) -> &str {
 
 /// True where a title's verb says the same as a file name's.
 fn kin(stem: &str, title: &str) -> bool {
-    const KIN: [&[&str]; 4] = [
+    const KIN: [&[&str]; 5] = [
         &["get", "retrieve", "read", "download", "fetch"],
         &[
-            "create", "post", "add", "put", "upload", "assign", "invite", "publish", "set",
+            "create", "post", "add", "upload", "assign", "invite", "publish", "send", "set",
         ],
-        &["update", "patch", "set", "put", "upsert"],
+        &["update", "patch", "set", "upsert"],
+        &["put", "set", "upload", "replace", "configure"],
         &["delete", "remove"],
     ];
     stem.eq_ignore_ascii_case(title)

@@ -239,8 +239,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a row's claim; a second row for one parameter is reported.
+    /// Takes a row's claim; a second row for one parameter is reported. A header may have a row for each of its uses
+    /// (`Prefer: a`, `Prefer: b`): these are one parameter, with all that the rows say.
     fn push(&mut self, claim: ParameterClaim, sink: &mut PageSink<'_>) {
+        let known = self.out.claims.iter_mut().find(|known| {
+            known.place == ParameterPlace::Header
+                && known.place == claim.place
+                && known.name.eq_ignore_ascii_case(&claim.name)
+        });
+        if let Some(known) = known
+            && known.description != claim.description
+        {
+            let all = [known.description.take(), claim.description];
+            known.description = Some(all.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+            known.required |= claim.required;
+            return;
+        }
         let span = claim.location.span;
         let message = format!("`{}` is described twice", claim.name);
         if !self.add(claim) {

@@ -4,7 +4,7 @@ use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention::{self, Mention};
 use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
-use crate::page::{Item, Page, Role};
+use crate::page::{Form, Item, Page, Role};
 use crate::text::Span;
 
 /// The responses of a page, in the order in which it names them.
@@ -26,7 +26,7 @@ pub(super) fn read(
         // A type in a sentence of its own belongs to the success that another sentence names.
         let mut loose = None;
         for text in blocks {
-            read_text(text, &mut out, &mut loose, sink);
+            read_text(text, page.form, &mut out, &mut loose, sink);
         }
         if let Some(type_expr) = loose
             && let Some(first) = out.iter_mut().find(|response| has_body(response.status))
@@ -61,11 +61,12 @@ fn texts<'a, 't>(block: &'a Block<'t>, out: &mut Vec<&'a Inlines<'t>>) {
 
 fn read_text(
     text: &Inlines<'_>,
+    form: Form,
     out: &mut Vec<ResponseClaim>,
     loose: &mut Option<TypeExpr>,
     sink: &PageSink<'_>,
 ) {
-    let mut mentions = mention::mentions(text).into_iter().peekable();
+    let mut mentions = mention::mentions(text, form).into_iter().peekable();
     let mut current: Option<usize> = None;
     let assign = |mention: Mention,
                   current: Option<usize>,
@@ -131,8 +132,7 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         let status = rest
             .get(..length)
             .and_then(|digits| digits.parse::<u16>().ok());
-        let Some(status) =
-            status.filter(|status| length == 3 && bounded && (100..600).contains(status))
+        let Some(status) = status.filter(|status| length == 3 && bounded && is_registered(*status))
         else {
             continue;
         };
@@ -183,6 +183,11 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         }
     }
     out
+}
+
+/// True for the statuses that HTTP and its extensions define; 365 is the name of a product.
+fn is_registered(status: u16) -> bool {
+    matches!(status, 100..=103 | 200..=208 | 226 | 300..=308 | 400..=418 | 421..=429 | 431 | 451 | 500..=511)
 }
 
 /// True for successes that carry a body.

@@ -39,8 +39,9 @@ impl Title {
             None => title,
         };
         let (resource, rest) = match plain.split_once(':') {
-            Some((resource, rest)) if !resource.trim().contains(' ') && !rest.trim().is_empty() => {
-                (Some(resource.trim().to_owned()), rest)
+            // "teamsApp in a chat: upgrade": what follows the first word says where.
+            Some((before, rest)) if (1..=LONGEST).contains(&split(rest).count()) => {
+                (split(before).next().map(str::to_owned), rest)
             }
             _ => (None, plain),
         };
@@ -67,19 +68,21 @@ impl Title {
             .iter()
             .position(|word| TURNS.contains(&word.to_ascii_lowercase().as_str()));
         let object = turn.and_then(|at| object.get(..at)).unwrap_or(object);
-        let joined = object.concat();
-        // "Get user", "List users", "Update conditional access policy": the object is the resource.
-        if is_plural_of(&joined, resource) {
-            return Some(vec![verb.clone()]);
-        }
-        let object: Vec<String> = match object.split_first() {
-            // "Get user photo" on the page of users.
-            Some((first, rest)) if !rest.is_empty() && is_plural_of(first, resource) => {
-                rest.to_vec()
-            }
-            _ => object.to_vec(),
-        };
-        (object.len() < LONGEST).then(|| std::iter::once(verb.clone()).chain(object).collect())
+        // "Get user", "List users", "Update conditional access policy": the object is the resource. "Get user photo" on
+        // the page of users: it begins with it.
+        let own = (1..=object.len()).find(|&length| {
+            object.get(..length).is_some_and(|run| {
+                is_plural_of(&run.concat(), resource) || is_plural_of(resource, &run.concat())
+            })
+        });
+        let object = own
+            .and_then(|length| object.get(length..))
+            .unwrap_or(object);
+        (object.len() < LONGEST).then(|| {
+            std::iter::once(verb.clone())
+                .chain(object.iter().cloned())
+                .collect()
+        })
     }
 
     /// Resource and action where the file name says nothing.

@@ -89,10 +89,16 @@ impl Spelling {
         if let Some(known) = self.0.get(&format!("{lower}s")) {
             return small(known.get(..lower.len()).unwrap_or(&lower));
         }
-        match lower.strip_suffix('s').and_then(|one| self.0.get(one)) {
-            Some(known) => format!("{}s", small(known)),
-            None => lower,
+        if let Some(known) = lower.strip_suffix('s').and_then(|one| self.0.get(one)) {
+            return format!("{}s", small(known));
         }
+        // The tail of a longer word: `chartTitle` in `workbookChartTitle`.
+        let tail = self.0.iter().find_map(|(key, known)| {
+            let tail = known.get(key.strip_suffix(&lower)?.len()..)?;
+            tail.starts_with(|c: char| c.is_ascii_uppercase())
+                .then_some(tail)
+        });
+        tail.map_or(lower, small)
     }
 }
 
