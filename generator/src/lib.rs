@@ -11,6 +11,7 @@
 
 pub mod block;
 pub mod diagnostics;
+pub mod emit;
 pub mod facts;
 pub mod format;
 pub mod lower;

@@ -5,6 +5,7 @@
 
 mod boxing;
 mod docs;
+mod imports;
 mod index;
 pub mod items;
 mod modules;
@@ -118,7 +119,7 @@ fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut 
     for (path, item) in types.structs(diagnostics) {
         tree.add(&path, Item::Struct(item));
     }
-    for (path, item) in types.any_enums(diagnostics) {
+    for (path, item) in types.any_enums() {
         tree.add(&path, Item::Any(item));
     }
     for (path, item) in types.enums(diagnostics) {
@@ -127,41 +128,11 @@ fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut 
     let mut root = tree.build(vec![name.to_owned()]);
     root.docs = Docs::new().paragraph(format!("The API version {}.", docs::code_span(&schema.set))).lines();
 
-    let mut path = root.path.clone();
-    path.push(REQUESTS.to_owned());
-    let requests = request_module(path, requests::requests(&schema.set, &root.path, &types, diagnostics));
-    if let Some(requests) = requests {
+    if let Some(requests) = requests::module(&schema.set, &root.path, &types, diagnostics) {
         root.modules.push(requests);
         root.modules.sort_by(|a, b| a.name.cmp(&b.name));
     }
     SetModule { set: schema.set.clone(), namespace: paths.root.clone(), module: root }
-}
-
-/// The module of a set's request builders, a file per group.
-fn request_module(path: Vec<String>, lowered: Vec<requests::Lowered>) -> Option<Module> {
-    if lowered.is_empty() {
-        return None;
-    }
-    let mut groups: BTreeMap<String, Vec<Item>> = BTreeMap::new();
-    for request in lowered {
-        groups.entry(request.group).or_default().extend(request.items);
-    }
-    let taken = BTreeSet::from([REQUESTS.to_owned()]);
-    let names = file_names(groups.keys().map(String::as_str), &taken);
-    let mut files: Vec<ItemFile> = groups
-        .iter()
-        .filter_map(|(group, items)| {
-            Some(ItemFile { name: names.get(group.as_str())?.clone(), docs: Vec::new(), items: items.clone() })
-        })
-        .collect();
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    Some(Module {
-        name: REQUESTS.to_owned(),
-        path,
-        docs: Docs::new().paragraph("Request builders, one per operation.").lines(),
-        modules: Vec::new(),
-        files,
-    })
 }
 
 /// Items by module, on the way to a tree of modules.
@@ -191,7 +162,8 @@ impl Tree {
             .items
             .into_iter()
             .filter_map(|item| {
-                Some(ItemFile { name: names.get(item.name())?.clone(), docs: Vec::new(), items: vec![item] })
+                let name = names.get(item.name())?.clone();
+                Some(imports::file(&path, name, false, vec![item]))
             })
             .collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));

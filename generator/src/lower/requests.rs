@@ -4,39 +4,84 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::lower::docs::{Docs, code_span, inline};
+use crate::lower::imports;
 use crate::lower::items::{
-    Constructor, Item, Leaf, Path, PathParameter, PathPiece, Payload, Primitive, Quoting, Request, ResponseType, Setter,
+    Constructor, Item, Leaf, Module, Path, PathParameter, Payload, Primitive, Request, ResponseType, Setter,
 };
-use crate::lower::modules::report;
-use crate::lower::names::{Case, Scope, identifier};
+use crate::lower::modules::{REQUESTS, RESERVED_TYPES, report};
+use crate::lower::names::{Case, DEVICE_NAMES, Scope, file_stem, identifier};
 use crate::lower::types::{Types, deprecated, link};
 use crate::schema::{self, Operation, Parameter, ParameterPlace};
 
 /// Headers that are the business of the client that sends the request.
 const CLIENT_HEADERS: &[&str] = &["authorization", "content-type", "content-length", "host", "accept"];
 
-/// A builder and the group it stands in.
-#[derive(Debug)]
-pub(super) struct Lowered {
-    /// What stands before the operation name's dot.
-    pub(super) group: String,
-    /// The builder, and before it the model of its body, if that has no type of its own.
-    pub(super) items: Vec<Item>,
-}
-
-/// All selected operations of a set, by name.
-pub(super) fn requests(set: &str, module: &[String], types: &Types<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Lowered> {
-    let all: Vec<&Operation> = types.index.operations.values().copied().collect();
-    let names = builder_names(&all, diagnostics);
-    let mut lowered = Vec::new();
-    for operation in all {
-        if !types.selection.operations.contains(operation.name.as_str()) {
+/// The module of a set's request builders, a public module per group; none where no operation is selected.
+pub(super) fn module(
+    set: &str,
+    set_path: &[String],
+    types: &Types<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Module> {
+    let mut path = set_path.to_vec();
+    path.push(REQUESTS.to_owned());
+    // All operations, selected or not, so that a selection renames nothing.
+    let mut groups: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in types.index.operations.values() {
+        groups.entry(split_name(&operation.name).0).or_default().push(operation);
+    }
+    let (names, clashes) = Scope::new(Case::Snake, DEVICE_NAMES)
+        .settle(groups.keys().map(|group| (*group, *group)), &BTreeSet::from([REQUESTS.to_owned()]));
+    report(&clashes, &path.join("::"), diagnostics);
+    let mut files = Vec::new();
+    for (group, operations) in groups {
+        let Some(name) = names.get(group) else { continue };
+        let mut group_path = path.clone();
+        group_path.push(name.clone());
+        let items = group_items(set, &group_path, &operations, types, diagnostics);
+        if items.is_empty() {
             continue;
         }
-        let Some((name, body_name)) = names.get(operation.name.as_str()) else { continue };
-        let mut items = Vec::new();
-        let body = body(operation, module, body_name, types, &mut items, diagnostics);
-        let (constructors, path_names) = constructors(operation);
+        let mut file = imports::file(&path, name.clone(), true, items);
+        file.docs = Docs::new().paragraph(format!("Operations of {}.", code_span(group))).lines();
+        files.push(file);
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    (!files.is_empty()).then(|| Module {
+        name: REQUESTS.to_owned(),
+        path,
+        docs: Docs::new().paragraph("Request builders, a module per group of operations.").lines(),
+        modules: Vec::new(),
+        files,
+    })
+}
+
+/// The builders of a group, each after the model of its body, if that has no type of its own.
+fn group_items(
+    set: &str,
+    path: &[String],
+    operations: &[&Operation],
+    types: &Types<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Item> {
+    let scope = Scope::new(Case::Camel, RESERVED_TYPES);
+    let spellings = operations.iter().map(|operation| (operation.name.as_str(), split_name(&operation.name).1));
+    let (names, clashes) = scope.settle(spellings, &BTreeSet::new());
+    report(&clashes, &path.join("::"), diagnostics);
+    let taken: BTreeSet<String> = names.values().cloned().collect();
+    let bodies: Vec<(&str, String)> = names.iter().map(|(key, name)| (*key, format!("{name} body"))).collect();
+    let (body_names, _) = scope.settle(bodies.iter().map(|(key, spelling)| (*key, spelling.as_str())), &taken);
+    let mut items = Vec::new();
+    for operation in operations {
+        let key = operation.name.as_str();
+        let (true, Some(name), Some(body_name)) =
+            (types.selection.operations.contains(key), names.get(key), body_names.get(key))
+        else {
+            continue;
+        };
+        let body = body(operation, path, body_name, types, &mut items, diagnostics);
+        let constructors = constructors(operation);
+        let setters = setters(operation, &constructors, diagnostics);
         items.push(Item::Request(Request {
             name: name.clone(),
             operation: operation.name.clone(),
@@ -44,34 +89,16 @@ pub(super) fn requests(set: &str, module: &[String], types: &Types<'_, '_>, diag
             docs: operation_docs(operation),
             constructors,
             body,
-            setters: setters(operation, &path_names, diagnostics),
+            setters,
             response: response(operation, types),
         }));
-        let group = operation.name.split_once('.').map_or(operation.name.as_str(), |(group, _)| group);
-        lowered.push(Lowered { group: group.to_owned(), items });
     }
-    lowered
+    items
 }
 
-/// The identifiers of each operation's builder and of the model of its body, settled over all operations of the set,
-/// selected or not.
-fn builder_names<'s>(all: &[&'s Operation], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<&'s str, (String, String)> {
-    let scope = Scope::new(Case::Camel, crate::lower::modules::RESERVED_TYPES);
-    let spelled: Vec<(&'s str, String)> = all.iter().map(|operation| (operation.name.as_str(), spelling(&operation.name))).collect();
-    let (names, clashes) = scope.settle(spelled.iter().map(|(key, spelling)| (*key, spelling.as_str())), &BTreeSet::new());
-    report(&clashes, crate::lower::modules::REQUESTS, diagnostics);
-    let taken: BTreeSet<String> = names.values().cloned().collect();
-    let bodies: Vec<(&'s str, String)> = names.iter().map(|(key, name)| (*key, format!("{name} body"))).collect();
-    let (bodies, _) = scope.settle(bodies.iter().map(|(key, spelling)| (*key, spelling.as_str())), &taken);
-    names
-        .into_iter()
-        .filter_map(|(key, name)| Some((key, (name, bodies.get(key)?.clone()))))
-        .collect()
-}
-
-/// `user.create` is spelled `create user`, `user.listMessages` is `user list messages`.
-fn spelling(operation: &str) -> String {
-    operation.replace('.', " ")
+/// An operation's group, and what it is called in it: `user` and `create` for `user.create`.
+fn split_name(name: &str) -> (&str, &str) {
+    name.split_once('.').unwrap_or((name, name))
 }
 
 fn body(
@@ -111,24 +138,22 @@ fn response(operation: &Operation, types: &Types<'_, '_>) -> ResponseType {
         .map_or(ResponseType::Nothing, |type_name| ResponseType::Payload(payload(type_name, types)))
 }
 
-/// A constructor per documented request line, and all names of their parameters.
-fn constructors(operation: &Operation) -> (Vec<Constructor>, BTreeSet<String>) {
+/// A constructor per documented request line.
+fn constructors(operation: &Operation) -> Vec<Constructor> {
     let mut constructors: Vec<Constructor> = Vec::new();
-    let mut parameter_names = BTreeSet::new();
     let mut used = BTreeSet::from(["new".to_owned()]);
     let mut seen = BTreeSet::new();
     for request in &operation.requests {
         if !seen.insert((request.method.as_str(), request.path.as_str())) {
             continue;
         }
-        let (pieces, parameters) = parse_path(&request.path, &operation.parameters);
-        parameter_names.extend(parameters.iter().map(|parameter| parameter.name.clone()));
+        let parameters = path_parameters(&request.path, &operation.parameters);
         let name = if constructors.is_empty() { "new".to_owned() } else { constructor_name(request, &mut used) };
         constructors.push(Constructor {
             name,
             docs: Docs::new().paragraph(code_span(&format!("{} {}", request.method, request.path))).lines(),
             method: request.method.clone(),
-            path: Some(pieces),
+            path: Some(request.path.clone()),
             parameters,
         });
     }
@@ -142,9 +167,8 @@ fn constructors(operation: &Operation) -> (Vec<Constructor>, BTreeSet<String>) {
             path: None,
             parameters: Vec::new(),
         });
-        parameter_names.insert("path".to_owned());
     }
-    (constructors, parameter_names)
+    constructors
 }
 
 /// `at_users_messages`; with the parameters' names where that is taken, then with the method too.
@@ -188,77 +212,61 @@ fn split_path(path: &str) -> Vec<(bool, &str)> {
     pieces
 }
 
-/// The path in pieces, and its parameters, each occurrence of its own: where a name occurs twice, the segment before
-/// it tells which is which.
-fn parse_path(path: &str, documented: &[Parameter]) -> (Vec<PathPiece>, Vec<PathParameter>) {
+/// The path's parameters, each occurrence of its own: where a name occurs twice, the segment before it tells which is
+/// which.
+fn path_parameters(path: &str, documented: &[Parameter]) -> Vec<PathParameter> {
     let split = split_path(path);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, name) in split.iter().filter(|(is_parameter, _)| *is_parameter) {
         *counts.entry(name).or_default() += 1;
     }
-    let mut pieces = Vec::new();
     let mut parameters: Vec<PathParameter> = Vec::new();
-    let mut used = BTreeSet::from(["self_".to_owned()]);
+    let mut used = BTreeSet::from(["body".to_owned()]);
     let mut before = "";
-    let mut in_parentheses = false;
     for (is_parameter, text) in split {
         if !is_parameter {
-            in_parentheses = match (text.rfind('('), text.rfind(')')) {
-                (Some(open), Some(close)) => open > close,
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-                (None, None) => in_parentheses,
-            };
             before = text;
-            pieces.push(PathPiece::Text(text.to_owned()));
             continue;
         }
         let segment = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let spelling = if counts.get(text).is_some_and(|count| *count > 1) { format!("{segment} {text}") } else { text.to_owned() };
-        let stem = match identifier(&spelling, Case::Snake) {
-            name if name == "body" || name == "path" && false => format!("{name}_"),
-            name => name,
-        };
+        let is_repeated = counts.get(text).is_some_and(|count| *count > 1);
+        let spelling = if is_repeated { format!("{segment} {text}") } else { text.to_owned() };
+        let stem = identifier(&spelling, Case::Snake);
         let mut name = stem.clone();
         let mut count = 2_usize;
         while !used.insert(name.clone()) {
-            name = format!("{}_{count}", stem.strip_prefix("r#").unwrap_or(&stem));
+            name = format!("{}_{count}", file_stem(&stem));
             count += 1;
         }
-        let quoting = match (in_parentheses, before.ends_with('\'')) {
-            (_, true) => Quoting::Quoted,
-            (true, false) => Quoting::Literal,
-            (false, false) => Quoting::Segment,
-        };
         let description = documented
             .iter()
             .filter(|parameter| matches!(parameter.place, ParameterPlace::Path | ParameterPlace::Function))
             .find(|parameter| parameter.name.eq_ignore_ascii_case(text))
             .and_then(|parameter| parameter.description.as_deref())
             .map(|description| inline(description).join(" "));
-        pieces.push(PathPiece::Parameter(parameters.len()));
-        parameters.push(PathParameter { name, wire: text.to_owned(), quoting, description });
+        parameters.push(PathParameter { name, wire: text.to_owned(), description });
     }
-    (pieces, parameters)
+    parameters
 }
 
 /// Setters for the query options and headers that the docs name.
-fn setters(operation: &Operation, taken: &BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Setter> {
-    let _ = taken;
+fn setters(operation: &Operation, constructors: &[Constructor], diagnostics: &mut Vec<Diagnostic>) -> Vec<Setter> {
+    let taken: BTreeSet<String> = constructors.iter().map(|constructor| constructor.name.clone()).collect();
     let mut seen = BTreeSet::new();
     let wanted: Vec<(String, &Parameter)> = operation
         .parameters
         .iter()
         .filter(|parameter| match parameter.place {
-            ParameterPlace::Query => true,
+            // OData's own options are set by the runtime.
+            ParameterPlace::Query => !parameter.name.starts_with('$'),
             ParameterPlace::Header => !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()),
             ParameterPlace::Path | ParameterPlace::Function => false,
         })
         .map(|parameter| (format!("{:?} {}", parameter.place, parameter.name), parameter))
         .filter(|(key, _)| seen.insert(key.clone()))
         .collect();
-    let (names, clashes) = Scope::new(Case::Snake, &["new", "build", "into_request"])
-        .settle(wanted.iter().map(|(key, parameter)| (key.as_str(), parameter.name.as_str())), &BTreeSet::new());
+    let (names, clashes) = Scope::new(Case::Snake, &[])
+        .settle(wanted.iter().map(|(key, parameter)| (key.as_str(), parameter.name.as_str())), &taken);
     report(&clashes, &operation.name, diagnostics);
     wanted
         .iter()

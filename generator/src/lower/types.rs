@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::boxing::{Circles, Containment};
 use crate::lower::docs::{Docs, code_span};
-use crate::lower::index::{Index, Named, peel, short_name};
+use crate::lower::index::{Index, Named, peel};
 use crate::lower::items::{AnyEnum, AnyVariant, Enum, Field, Leaf, Path, Primitive, Shape, Struct, Variant};
 use crate::lower::modules::{Paths, report};
 use crate::lower::names::{Case, Scope};
@@ -14,9 +14,6 @@ use crate::schema::{self, Origin, Property, Type, TypeKind};
 
 /// The field of a model that keeps the properties nobody lists.
 const RESERVED_FIELDS: &[&str] = &["additional"];
-
-/// The variant of an [`AnyEnum`] that holds the base; children do not get its name.
-const RESERVED_ANY_VARIANTS: &[&str] = &["Base"];
 
 /// The variant of an enumeration that holds a value nobody lists.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
@@ -220,23 +217,16 @@ impl<'a, 's> Types<'a, 's> {
     }
 
     /// The enums of base types of which a child is emitted.
-    pub(super) fn any_enums(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Path, AnyEnum)> {
+    pub(super) fn any_enums(&self) -> Vec<(Path, AnyEnum)> {
         let mut enums = Vec::new();
         for (&base, children) in &self.any {
             let (Some(path), Some(model)) = (self.paths.any.get(base).cloned(), self.path(base)) else { continue };
-            let (names, clashes) = Scope::new(Case::Camel, RESERVED_ANY_VARIANTS)
-                .settle(children.iter().map(|child| (*child, short_name(child))), &BTreeSet::new());
-            report(&clashes, &path.name, diagnostics);
-            let children = children
-                .iter()
-                .filter_map(|child| {
-                    Some(AnyVariant {
-                        name: names.get(child)?.clone(),
-                        wire: (*child).to_owned(),
-                        model: self.path(child)?,
-                    })
-                })
-                .collect();
+            let variant = |name: &str| {
+                let model = self.path(name)?;
+                Some(AnyVariant { name: model.name.clone(), wire: name.to_owned(), model })
+            };
+            let Some(base_variant) = variant(base) else { continue };
+            let children = children.iter().filter_map(|child| variant(child)).collect();
             enums.push((
                 path.clone(),
                 AnyEnum {
@@ -244,7 +234,7 @@ impl<'a, 's> Types<'a, 's> {
                     docs: Docs::new()
                         .paragraph(format!("A [`{}`] or one of the types derived from it, told apart by `@odata.type`.", model.name))
                         .lines(),
-                    base: AnyVariant { name: "Base".to_owned(), wire: base.to_owned(), model },
+                    base: base_variant,
                     children,
                 },
             ));
