@@ -1,0 +1,95 @@
+//! Equality and printing, by fields.
+
+use std::fmt;
+
+use super::flags;
+use super::model::Model;
+use super::value::View;
+
+/// Whether two models are of one type and all their properties are equal.
+#[must_use]
+pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
+    let table = left.table();
+    std::ptr::eq(table, right.table())
+        && (0..table.fields.len())
+            .all(|index| same(left.field(index).view(), right.field(index).view()))
+        && left.additional() == right.additional()
+}
+
+fn same(left: View<'_>, right: View<'_>) -> bool {
+    match (left, right) {
+        (View::Absent, View::Absent) => true,
+        (View::Bool(left), View::Bool(right)) => left == right,
+        (View::Int(left), View::Int(right)) => left == right,
+        (View::F32(left), View::F32(right)) => left == right,
+        (View::F64(left), View::F64(right)) => left == right,
+        (View::Text(left), View::Text(right)) => left == right,
+        (View::Flags(left), View::Flags(right)) => flags::same(left, right),
+        (View::DateTime(left), View::DateTime(right)) => left == right,
+        (View::Date(left), View::Date(right)) => left == right,
+        (View::Time(left), View::Time(right)) => left == right,
+        (View::Duration(left), View::Duration(right)) => left == right,
+        (View::Uuid(left), View::Uuid(right)) => left == right,
+        (View::Binary(left), View::Binary(right)) => left == right,
+        (View::Json(left), View::Json(right)) => left == right,
+        (View::Model(left), View::Model(right)) => equal(left, right),
+        (View::List(left), View::List(right)) => {
+            left.count() == right.count()
+                && left
+                    .iter()
+                    .zip(right.iter())
+                    .all(|(left, right)| same(left, right))
+        }
+        _ => false,
+    }
+}
+
+/// Prints a model by the wire names of its properties; absent ones are left out.
+///
+/// # Errors
+///
+/// What the formatter says.
+pub fn debug(model: &dyn Model, name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut output = formatter.debug_struct(name);
+    for (index, field) in model.table().fields.iter().enumerate() {
+        let view = model.field(index).view();
+        if !view.is_absent() {
+            output.field(field, &Printed(view));
+        }
+    }
+    for (property, value) in model
+        .additional()
+        .into_iter()
+        .flat_map(|additional| additional.iter())
+    {
+        output.field(property, value);
+    }
+    output.finish()
+}
+
+struct Printed<'a>(View<'a>);
+
+impl fmt::Debug for Printed<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            View::Absent => formatter.write_str("None"),
+            View::Bool(value) => value.fmt(formatter),
+            View::Int(value) => value.fmt(formatter),
+            View::F32(value) => value.fmt(formatter),
+            View::F64(value) => value.fmt(formatter),
+            View::Text(value) | View::Flags(value) => value.fmt(formatter),
+            View::DateTime(value) => value.fmt(formatter),
+            View::Date(value) => value.fmt(formatter),
+            View::Time(value) => value.fmt(formatter),
+            View::Duration(value) => fmt::Display::fmt(&value, formatter),
+            View::Uuid(value) => value.fmt(formatter),
+            View::Binary(value) => write!(formatter, "{} bytes", value.len()),
+            View::Json(value) => value.fmt(formatter),
+            View::Model(value) => value.fmt(formatter),
+            View::List(list) => formatter
+                .debug_list()
+                .entries(list.iter().map(Printed))
+                .finish(),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Object keys: the number of the field they name.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+
+use super::model::Table;
+
+/// The property that names a value's type.
+pub(crate) const TYPE: &str = "@odata.type";
+
+/// A key, as a table's reader sees it.
+pub(crate) enum Key {
+    /// A field, by number.
+    Field(usize),
+    /// `@odata.type`.
+    Type,
+    /// A property that the table does not list.
+    Other(String),
+}
+
+impl Table {
+    /// The number of the field with the wire name `name`, searched from `from` on and then from the start: services
+    /// send fields in a steady order, so the next one is mostly the right one.
+    pub(crate) fn index_of(&self, name: &str, from: usize) -> Option<usize> {
+        let (before, after) = self.fields.split_at_checked(from)?;
+        after
+            .iter()
+            .position(|field| *field == name)
+            .map(|index| from + index)
+            .or_else(|| before.iter().position(|field| *field == name))
+    }
+}
+
+/// Reads a key.
+pub(crate) struct KeySeed<'a> {
+    /// The table to look into.
+    pub(crate) table: &'a Table,
+    /// Where to look first.
+    pub(crate) from: usize,
+}
+
+impl KeySeed<'_> {
+    fn find(&self, name: &str) -> Option<Key> {
+        if name.starts_with('@') && name == TYPE {
+            return Some(Key::Type);
+        }
+        self.table.index_of(name, self.from).map(Key::Field)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Key;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a property's name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(self
+            .find(name)
+            .unwrap_or_else(|| Key::Other(name.to_owned())))
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Key, E> {
+        Ok(self.find(&name).unwrap_or(Key::Other(name)))
+    }
+}

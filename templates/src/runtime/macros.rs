@@ -1,0 +1,232 @@
+//! The trait impls that look the same for every type. A caller has this module's parent in scope as `runtime`.
+
+#![allow(
+    unused_macros,
+    unused_imports,
+    reason = "a crate may need only some of them"
+)]
+
+/// The std and serde traits of a struct that implements [`Model`](super::Model).
+macro_rules! model {
+    ($name:ident) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                runtime::debug(self, stringify!($name), formatter)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                runtime::equal(self, other)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                let mut model = Self::default();
+                runtime::deserialize(&mut model, deserializer)?;
+                Ok(model)
+            }
+        }
+    };
+}
+
+/// All traits of an enum of a base type and its children: `any_model!(AnyX, X: [X, ChildA, ChildB])`, the base first.
+macro_rules! any_model {
+    ($name:ident, $base:ident: [$($child:ident),* $(,)?]) => {
+        impl $name {
+            /// The value's declared and additional properties, whatever its type.
+            #[must_use]
+            pub fn as_model(&self) -> &dyn runtime::Model {
+                match self {
+                    $(Self::$child(model) => &**model,)*
+                }
+            }
+
+            fn as_model_mut(&mut self) -> &mut dyn runtime::Model {
+                match self {
+                    $(Self::$child(model) => &mut **model,)*
+                }
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::$base(Box::default())
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_model(), formatter)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                runtime::equal(self, other)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut model = Self::default();
+                runtime::deserialize(&mut model, deserializer)?;
+                Ok(model)
+            }
+        }
+
+        impl runtime::Model for $name {
+            fn table(&self) -> &'static runtime::Table {
+                self.as_model().table()
+            }
+
+            fn field(&self, index: usize) -> runtime::Field<'_> {
+                self.as_model().field(index)
+            }
+
+            fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+                self.as_model_mut().field_mut(index)
+            }
+
+            fn is_polymorphic(&self) -> bool {
+                true
+            }
+
+            fn retype(&mut self, name: &str) -> bool {
+                $({
+                    let model = Box::<$child>::default();
+                    if runtime::Model::table(&*model).name == name {
+                        *self = Self::$child(model);
+                        return true;
+                    }
+                })*
+                false
+            }
+        }
+
+        $(
+            impl ::core::convert::From<$child> for $name {
+                fn from(model: $child) -> Self {
+                    Self::$child(Box::new(model))
+                }
+            }
+        )*
+    };
+}
+
+/// The std and serde traits of an enum that implements [`Enumeration`](super::Enumeration).
+macro_rules! enumeration {
+    ($name:ident) => {
+        impl $name {
+            /// The known values, in the documentation's order.
+            pub const KNOWN: &'static [Self] = <Self as runtime::Enumeration>::KNOWN;
+
+            /// The value on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                runtime::Enumeration::as_str(self)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(runtime::Enumeration::from_wire(text))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                runtime::Enumeration::from_wire(text)
+            }
+        }
+
+        impl ::core::convert::From<String> for $name {
+            fn from(text: String) -> Self {
+                runtime::Enumeration::from_wire(&text)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                runtime::deserialize_enum(deserializer)
+            }
+        }
+
+        impl runtime::Element for $name {
+            fn list(list: &Option<Vec<Self>>) -> runtime::Field<'_> {
+                runtime::Field::EnumList(list)
+            }
+
+            fn list_mut(list: &mut Option<Vec<Self>>) -> runtime::FieldMut<'_> {
+                runtime::FieldMut::EnumList(list)
+            }
+
+            fn one(value: &Option<Self>) -> runtime::Field<'_> {
+                runtime::Field::Enum(value)
+            }
+
+            fn one_mut(value: &mut Option<Self>) -> runtime::FieldMut<'_> {
+                runtime::FieldMut::Enum(value)
+            }
+        }
+    };
+}
+
+/// What an operation's builder does beside what is its own.
+macro_rules! operation {
+    ($name:ident -> $response:ty) => {
+        impl runtime::Operation for $name {
+            type Response = $response;
+
+            fn draft(&self) -> &runtime::Draft {
+                &self.0
+            }
+
+            fn draft_mut(&mut self) -> &mut runtime::Draft {
+                &mut self.0
+            }
+        }
+    };
+}
+
+/// The same for an operation that takes OData's query options.
+macro_rules! query_operation {
+    ($name:ident -> $response:ty) => {
+        runtime::operation!($name -> $response);
+
+        impl runtime::QueryOperation for $name {}
+    };
+}
+
+pub(crate) use {any_model, enumeration, model, operation, query_operation};

@@ -1,0 +1,45 @@
+//! What every model and request of this crate is carried by.
+//!
+//! A model hands out its fields by number ([`Model`]); the routines here, each compiled once, decode, encode, compare
+//! and print any model through that.
+
+mod additional;
+mod collection;
+mod compare;
+mod decode;
+mod duration;
+mod encode;
+mod enumeration;
+mod error;
+mod field;
+mod flags;
+mod key;
+mod macros;
+mod model;
+mod path;
+mod raw;
+mod request;
+mod response;
+mod scalar;
+mod temporal;
+mod value;
+
+pub use additional::AdditionalData;
+pub use collection::{Collection, Element, ValueOf};
+pub use compare::{debug, equal};
+pub use decode::deserialize;
+pub use duration::{Duration, DurationError};
+pub use encode::serialize;
+pub use enumeration::{Enumeration, OtherValue, deserialize_enum};
+pub use error::{GraphError, RequestError, ResponseError};
+pub use field::{
+    EnumListSlot, EnumSlot, Field, FieldMut, ObjectListSlot, ObjectSlot, ScalarListSlot,
+};
+pub use flags::Flags;
+#[allow(unused_imports, reason = "an emitted crate may need only some of them")]
+pub(crate) use macros::{any_model, enumeration, model, operation, query_operation};
+pub use model::{Model, Table};
+pub use path::PathValue;
+pub use request::{Draft, Operation, QueryOperation};
+pub use response::FromResponse;
+pub use scalar::Binary;

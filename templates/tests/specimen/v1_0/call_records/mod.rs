@@ -1,0 +1,7 @@
+//! Namespace `microsoft.graph.callRecords` of version v1.0.
+
+use super::runtime;
+
+mod session;
+
+pub use session::Session;

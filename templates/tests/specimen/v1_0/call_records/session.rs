@@ -1,0 +1,43 @@
+// RULE: a type of another namespace is reached from the common ancestor, one `super` a level.
+use super::super::{KeyValuePair, TaskPriority};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+
+/// A session.
+#[derive(Clone, Default)]
+pub struct Session {
+    /// The session's tags.
+    pub tags: Option<Vec<KeyValuePair>>,
+    /// How urgent it was.
+    pub priority: Option<TaskPriority>,
+    /// Properties the documentation does not list, and values that do not fit their field.
+    pub additional: AdditionalData,
+}
+
+runtime::model!(Session);
+
+impl Model for Session {
+    fn table(&self) -> &'static Table {
+        static TABLE: Table = Table {
+            name: "microsoft.graph.callRecords.session",
+            writes_type: false,
+            fields: &["tags", "priority"],
+        };
+        &TABLE
+    }
+
+    fn field(&self, index: usize) -> Field<'_> {
+        match index {
+            0 => Field::ObjectList(&self.tags),
+            1 => Field::Enum(&self.priority),
+            _ => Field::Additional(&self.additional),
+        }
+    }
+
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::ObjectList(&mut self.tags),
+            1 => FieldMut::Enum(&mut self.priority),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+
+/// A node of a tree.
+#[derive(Clone, Default)]
+pub struct GroupNode {
+    /// The node above.
+    pub parent: Option<Box<GroupNode>>,
+    /// The nodes below.
+    pub nodes: Option<Vec<GroupNode>>,
+    /// Properties the documentation does not list, and values that do not fit their field.
+    pub additional: AdditionalData,
+}
+
+runtime::model!(GroupNode);
+
+impl Model for GroupNode {
+    fn table(&self) -> &'static Table {
+        static TABLE: Table = Table {
+            name: "microsoft.graph.groupNode",
+            writes_type: false,
+            fields: &["parent", "nodes"],
+        };
+        &TABLE
+    }
+
+    fn field(&self, index: usize) -> Field<'_> {
+        match index {
+            0 => Field::Object(&self.parent),
+            1 => Field::ObjectList(&self.nodes),
+            _ => Field::Additional(&self.additional),
+        }
+    }
+
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::Object(&mut self.parent),
+            1 => FieldMut::ObjectList(&mut self.nodes),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+
+/// A key and its value.
+#[derive(Clone, Default)]
+pub struct KeyValuePair {
+    /// The key.
+    pub key: Option<String>,
+    /// The value.
+    pub value: Option<String>,
+    /// Properties the documentation does not list, and values that do not fit their field.
+    pub additional: AdditionalData,
+}
+
+runtime::model!(KeyValuePair);
+
+impl Model for KeyValuePair {
+    fn table(&self) -> &'static Table {
+        static TABLE: Table = Table {
+            name: "microsoft.graph.keyValuePair",
+            writes_type: false,
+            fields: &["key", "value"],
+        };
+        &TABLE
+    }
+
+    fn field(&self, index: usize) -> Field<'_> {
+        match index {
+            0 => Field::String(&self.key),
+            1 => Field::String(&self.value),
+            _ => Field::Additional(&self.additional),
+        }
+    }
+
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.key),
+            1 => FieldMut::String(&mut self.value),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use super::TaskPriority;
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+
+/// A task.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/task)
+#[derive(Clone, Default)]
+pub struct Task {
+    /// The task's key.
+    pub id: Option<String>,
+    /// The name.
+    pub display_name: Option<String>,
+    /// How urgent it is.
+    pub priority: Option<TaskPriority>,
+    /// When it is due.
+    pub due_date_time: Option<time::OffsetDateTime>,
+    /// Properties the documentation does not list, and values that do not fit their field.
+    pub additional: AdditionalData,
+}
+
+runtime::model!(Task);
+
+impl Model for Task {
+    fn table(&self) -> &'static Table {
+        static TABLE: Table = Table {
+            name: "microsoft.graph.task",
+            // RULE: `writes_type` is true if and only if the type has a base type, whether the base is known or only named:
+            // a receiver that expects the base cannot tell the child without it. The name has no `#`.
+            writes_type: false,
+            fields: &["id", "displayName", "priority", "dueDateTime"],
+        };
+        &TABLE
+    }
+
+    fn field(&self, index: usize) -> Field<'_> {
+        match index {
+            0 => Field::String(&self.id),
+            1 => Field::String(&self.display_name),
+            2 => Field::Enum(&self.priority),
+            3 => Field::DateTime(&self.due_date_time),
+            _ => Field::Additional(&self.additional),
+        }
+    }
+
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.id),
+            1 => FieldMut::String(&mut self.display_name),
+            2 => FieldMut::Enum(&mut self.priority),
+            3 => FieldMut::DateTime(&mut self.due_date_time),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
+    }
+}
