@@ -11,6 +11,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
     let names: Vec<_> = item.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let other = ident(&item.other);
     let wires = item.variants.iter().map(|variant| &variant.wire);
     let variant_docs = item.variants.iter().map(|variant| docs(&variant.docs));
     quote! {
@@ -20,8 +21,10 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
         pub enum #name {
             #(#variant_docs #names,)*
             /// A value that the docs do not list.
-            Unknown(runtime::OtherValue),
+            #other(runtime::OtherValue),
         }
+
+        runtime::enumeration!(#name);
 
         impl runtime::Enumeration for #name {
             const KNOWN: &'static [Self] = &[#(Self::#names),*];
@@ -29,16 +32,14 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
             fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #wires,)*
-                    Self::Unknown(value) => value.as_str(),
+                    Self::#other(value) => value.as_str(),
                 }
             }
 
             fn other(value: runtime::OtherValue) -> Self {
-                Self::Unknown(value)
+                Self::#other(value)
             }
         }
-
-        runtime::enumeration!(#name);
     }
 }
 
@@ -51,9 +52,9 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
         .chain(&item.children)
         .map(|variant| ident(&variant.name))
         .collect();
-    let variant_docs = std::iter::once(&item.base).chain(&item.children).map(|variant| {
-        docs(&[format!("`{}`", variant.wire.replace(['`', '\n', '\r'], " ").trim())])
-    });
+    let base_docs = docs(&[format!("A [`{}`], or a type that is not known here.", item.base.name)]);
+    let child_docs = item.children.iter().map(|variant| docs(&[format!("A [`{}`].", variant.name)]));
+    let variant_docs = std::iter::once(base_docs).chain(child_docs);
     quote! {
         #item_docs
         #[derive(Clone)]

@@ -26,7 +26,7 @@ struct Draft<'k> {
 enum Content<'k> {
     Root(&'k RustCrate),
     Module(&'k crate::lower::items::Module),
-    Items(&'k ItemFile, usize),
+    Items(&'k ItemFile),
 }
 
 /// What went wrong with a file: a fault of the emitter, never of the docs.
@@ -64,6 +64,9 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
     if krate.layout == Layout::Crate {
         manifest::add(krate, &mut files);
     }
+    for (name, text) in docmodel_templates::RUNTIME {
+        files.insert(format!("{source_folder}runtime/{name}"), format!("// {}\n\n{text}", format::header()));
+    }
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
         .into_par_iter()
@@ -71,7 +74,7 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
             let tokens = match draft.content {
                 Content::Root(krate) => modules::root(krate),
                 Content::Module(module) => modules::module(module),
-                Content::Items(file, depth) => items(file, depth),
+                Content::Items(file) => items(file),
             };
             match format::rust(tokens) {
                 Ok(text) => Ok((draft.path, text)),
@@ -99,12 +102,9 @@ pub fn schema_json(schemas: &[Schema]) -> String {
     text
 }
 
-/// A file of items, `depth` modules below the crate's root.
-fn items(file: &ItemFile, depth: usize) -> TokenStream {
+/// A file of items.
+fn items(file: &ItemFile) -> TokenStream {
     let docs = inner_docs(&file.docs);
-    let supers = std::iter::repeat_n(quote!(super::), depth);
-    let needs_runtime = !file.items.is_empty();
-    let runtime = needs_runtime.then(|| quote!(use #(#supers)* runtime;));
     let imports = modules::imports(file);
     let items = file.items.iter().map(|item| match item {
         Item::Struct(item) => structs::structure(item, file),
@@ -114,7 +114,6 @@ fn items(file: &ItemFile, depth: usize) -> TokenStream {
     });
     quote! {
         #docs
-        #runtime
         #(#imports)*
         #(#items)*
     }

@@ -24,7 +24,7 @@ pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft
         for file in &module.files {
             drafts.push(Draft {
                 path: format!("{folder}/{}.rs", file_stem(&file.name)),
-                content: Content::Items(file, module.path.len() + 1),
+                content: Content::Items(file),
             });
         }
         open.extend(&module.modules);
@@ -35,7 +35,7 @@ pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft
 /// The crate's root: documentation and the modules of the sets.
 pub(super) fn root(krate: &RustCrate) -> TokenStream {
     let mut sets: Vec<&Module> = krate.sets.iter().map(|set| &set.module).collect();
-    sets.sort_by(|a, b| version_order(&a.name, &b.name));
+    sets.sort_by_key(|module| file_stem(&module.name));
     let sets = sets.into_iter().map(|module| {
         let docs = docs(&module.docs);
         let name = ident(&module.name);
@@ -60,15 +60,20 @@ pub(super) fn root(krate: &RustCrate) -> TokenStream {
 /// A module of a set or a namespace.
 pub(super) fn module(module: &Module) -> TokenStream {
     let mut files: Vec<&ItemFile> = module.files.iter().collect();
-    files.sort_by(|a, b| version_order(&a.name, &b.name));
-    let private = files.iter().filter(|file| !file.public).map(|file| {
-        let name = ident(&file.name);
-        quote!(mod #name;)
-    });
+    files.sort_by(|a, b| file_stem(&a.name).cmp(file_stem(&b.name)));
+    let private: Vec<TokenStream> = files
+        .iter()
+        .filter(|file| !file.public)
+        .map(|file| {
+            let name = ident(&file.name);
+            quote!(mod #name;)
+        })
+        .collect();
     let mut public: Vec<&str> = module.modules.iter().map(|module| module.name.as_str()).collect();
     public.extend(files.iter().filter(|file| file.public).map(|file| file.name.as_str()));
-    public.sort_by(|a, b| version_order(a, b));
+    public.sort_by_key(|name| file_stem(name));
     let public = public.into_iter().map(ident);
+    files.sort_by(|a, b| version_order(&a.name, &b.name));
     let exports = files.iter().filter(|file| !file.public).flat_map(|file| {
         let name = ident(&file.name);
         file.items.iter().map(move |item| {
@@ -79,8 +84,9 @@ pub(super) fn module(module: &Module) -> TokenStream {
     let docs = (!module.docs.is_empty() && module.path.len() > 1).then(|| inner_docs(&module.docs));
     quote! {
         #docs
-        #(#private)*
+        use super::runtime;
         #(pub mod #public;)*
+        #(#private)*
         #(#exports)*
     }
 }
@@ -88,6 +94,8 @@ pub(super) fn module(module: &Module) -> TokenStream {
 /// A file's imports, in the order that rustfmt has them in.
 pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
     let mut imports: Vec<&Import> = file.imports.iter().collect();
+    let runtime = Import { path: vec!["super".to_owned(), "runtime".to_owned()], alias: None };
+    imports.push(&runtime);
     imports.sort_by(|a, b| import_order(&a.path, &b.path));
     imports
         .into_iter()
@@ -104,26 +112,12 @@ pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
 
 fn import_order(a: &[String], b: &[String]) -> Ordering {
     for (a, b) in a.iter().zip(b) {
-        let order = segment_rank(a).cmp(&segment_rank(b)).then_with(|| version_order(a, b));
+        let order = (a != "super").cmp(&(b != "super")).then_with(|| version_order(a, b));
         if order != Ordering::Equal {
             return order;
         }
     }
     a.len().cmp(&b.len())
-}
-
-/// Relative segments before modules, modules before types, and names in capitals last.
-fn segment_rank(segment: &str) -> u8 {
-    let is_upper = |c: char| c.is_ascii_uppercase();
-    if segment == "super" {
-        0
-    } else if !segment.chars().any(is_upper) {
-        1
-    } else if segment.chars().any(|c| c.is_ascii_lowercase()) {
-        2
-    } else {
-        3
-    }
 }
 
 /// The order of names in the 2024 style: numbers by value, underscores before anything else.

@@ -61,9 +61,11 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
         #[derive(Clone, Default)]
         pub struct #name {
             #(#fields)*
-            /// What the docs do not list.
+            /// Properties that the docs do not list, and values that do not fit their field.
             pub additional: runtime::AdditionalData,
         }
+
+        runtime::model!(#name);
 
         impl runtime::Model for #name {
             fn table(&self) -> &'static runtime::Table {
@@ -79,8 +81,6 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
 
             #write
         }
-
-        runtime::model!(#name);
     }
 }
 
@@ -96,7 +96,18 @@ fn field_type(field: &Field, file: &ItemFile) -> TokenStream {
 /// The type of one value.
 pub(super) fn leaf(leaf: &Leaf, file: &ItemFile) -> TokenStream {
     match leaf {
-        Leaf::Primitive(primitive) => match primitive {
+        Leaf::Primitive(primitive) => primitive_type(*primitive),
+        Leaf::Model(path) | Leaf::Any(path) | Leaf::Enum(path) => local(path, file),
+        Leaf::Flags(path) => {
+            let of = local(path, file);
+            quote!(runtime::Flags<#of>)
+        }
+    }
+}
+
+/// The Rust type of a primitive.
+pub(super) fn primitive_type(primitive: Primitive) -> TokenStream {
+    match primitive {
             Primitive::Boolean => quote!(bool),
             Primitive::Byte => quote!(u8),
             Primitive::SByte => quote!(i8),
@@ -113,12 +124,6 @@ pub(super) fn leaf(leaf: &Leaf, file: &ItemFile) -> TokenStream {
             Primitive::Duration => quote!(runtime::Duration),
             Primitive::Binary => quote!(runtime::Binary),
             Primitive::Json => quote!(serde_json::Value),
-        },
-        Leaf::Model(path) | Leaf::Any(path) | Leaf::Enum(path) => local(path, file),
-        Leaf::Flags(path) => {
-            let of = local(path, file);
-            quote!(runtime::Flags<#of>)
-        }
     }
 }
 
@@ -132,7 +137,8 @@ fn kind(field: &Field) -> TokenStream {
     match (field.shape, &field.leaf) {
         (Shape::Many, Leaf::Primitive(_)) => quote!(ScalarList),
         (Shape::Many, Leaf::Model(_) | Leaf::Any(_)) => quote!(ObjectList),
-        (Shape::Many, Leaf::Enum(_) | Leaf::Flags(_)) => quote!(EnumList),
+        (Shape::Many, Leaf::Enum(_)) => quote!(EnumList),
+        (Shape::Many, Leaf::Flags(_)) => quote!(FlagsList),
         (_, Leaf::Model(_) | Leaf::Any(_)) => quote!(Object),
         (_, Leaf::Enum(_)) => quote!(Enum),
         (_, Leaf::Flags(_)) => quote!(Flags),

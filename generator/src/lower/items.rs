@@ -235,6 +235,8 @@ pub struct Enum {
     pub docs: Vec<String>,
     /// Its members, in documentation order.
     pub variants: Vec<Variant>,
+    /// The identifier of the variant for values that are not known.
+    pub other: String,
 }
 
 /// A member of an enumeration.
@@ -317,6 +319,8 @@ pub struct PathParameter {
     pub name: String,
     /// As the docs spell it between braces.
     pub wire: String,
+    /// What it takes; text if none.
+    pub ty: Option<Primitive>,
     /// Its description, on one line.
     pub description: Option<String>,
 }
@@ -330,6 +334,8 @@ pub struct Setter {
     pub wire: String,
     /// It is a header; else a query option.
     pub header: bool,
+    /// What it takes; text if none.
+    pub ty: Option<Primitive>,
     /// Lines of its documentation.
     pub docs: Vec<String>,
 }

@@ -20,14 +20,14 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::docs::Docs;
 use crate::lower::index::Index;
 use crate::lower::items::{Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
-use crate::lower::modules::{Paths, REQUESTS, file_names};
+use crate::lower::modules::{Paths, REQUESTS, RUNTIME, file_names};
 use crate::lower::names::{Case, Scope};
 use crate::lower::select::Globs;
 use crate::lower::types::Types;
 use crate::schema::Schema;
 
 /// Modules at the crate's root that no set gets.
-const RESERVED_SETS: &[&str] = &["runtime"];
+const RESERVED_SETS: &[&str] = &[RUNTIME];
 
 /// What to emit, and as what.
 #[derive(Clone, Debug)]
@@ -116,22 +116,26 @@ fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut 
     let types = Types::new(&index, &selection, &paths);
 
     let mut tree = Tree::default();
-    for (path, item) in types.structs(diagnostics) {
+    let structs = types.structs(diagnostics);
+    let root_path = vec![name.to_owned()];
+    let requests = requests::module(&schema.set, &root_path, &types, diagnostics);
+    let in_requests = requests.iter().flat_map(|module| &module.files).flat_map(|file| file.locals.keys());
+    let in_fields = structs.iter().flat_map(|(_, item)| &item.fields).filter_map(|field| field.leaf.path());
+    let used: BTreeSet<Path> = in_fields.chain(in_requests).cloned().collect();
+    for (path, item) in structs {
         tree.add(&path, Item::Struct(item));
     }
-    for (path, item) in types.any_enums() {
+    for (path, item) in types.any_enums(&used) {
         tree.add(&path, Item::Any(item));
     }
     for (path, item) in types.enums(diagnostics) {
         tree.add(&path, Item::Enum(item));
     }
-    let mut root = tree.build(vec![name.to_owned()]);
+    let mut root = tree.build(root_path);
     root.docs = Docs::new().paragraph(format!("The API version {}.", docs::code_span(&schema.set))).lines();
 
-    if let Some(requests) = requests::module(&schema.set, &root.path, &types, diagnostics) {
-        root.modules.push(requests);
-        root.modules.sort_by(|a, b| a.name.cmp(&b.name));
-    }
+    root.modules.extend(requests);
+    root.modules.sort_by(|a, b| a.name.cmp(&b.name));
     SetModule { set: schema.set.clone(), namespace: paths.root.clone(), module: root }
 }
 
@@ -155,7 +159,7 @@ impl Tree {
     fn build(self, path: Vec<String>) -> Module {
         let name = path.last().cloned().unwrap_or_default();
         let mut taken: BTreeSet<String> = self.modules.keys().cloned().collect();
-        taken.extend([name.clone(), REQUESTS.to_owned()]);
+        taken.extend([name.clone(), REQUESTS.to_owned(), RUNTIME.to_owned()]);
         let item_names: BTreeSet<String> = self.items.iter().map(|item| item.name().to_owned()).collect();
         let names = file_names(item_names.iter().map(String::as_str), &taken);
         let mut files: Vec<ItemFile> = self

@@ -13,6 +13,9 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Self_", "Some", "String", "Vec",
 ];
 
+/// The runtime, which each module imports from the one above.
+pub(super) const RUNTIME: &str = "runtime";
+
 /// The module that holds a set's request builders.
 pub(super) const REQUESTS: &str = "requests";
 
@@ -129,5 +132,5 @@ fn module_segments(namespace: &str, root: &str) -> Vec<String> {
 
 fn module_name(segment: &str) -> String {
     let name = identifier(segment, Case::Snake);
-    if name == REQUESTS || DEVICE_NAMES.contains(&name.as_str()) { format!("{name}_") } else { name }
+    if name == REQUESTS || name == RUNTIME || DEVICE_NAMES.contains(&name.as_str()) { format!("{name}_") } else { name }
 }

@@ -8,10 +8,10 @@ use crate::lower::imports;
 use crate::lower::items::{
     Constructor, Item, Leaf, Module, Path, PathParameter, Payload, Primitive, Request, ResponseType, Setter,
 };
-use crate::lower::modules::{REQUESTS, RESERVED_TYPES, report};
+use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope, file_stem, identifier};
 use crate::lower::types::{Types, deprecated, link};
-use crate::schema::{self, Operation, Parameter, ParameterPlace};
+use crate::schema::{self, Operation, Parameter, ParameterPlace, Property};
 
 /// Headers that are the business of the client that sends the request.
 const CLIENT_HEADERS: &[&str] = &["authorization", "content-type", "content-length", "host", "accept"];
@@ -31,7 +31,7 @@ pub(super) fn module(
         groups.entry(split_name(&operation.name).0).or_default().push(operation);
     }
     let (names, clashes) = Scope::new(Case::Snake, DEVICE_NAMES)
-        .settle(groups.keys().map(|group| (*group, *group)), &BTreeSet::from([REQUESTS.to_owned()]));
+        .settle(groups.keys().map(|group| (*group, *group)), &BTreeSet::from([REQUESTS.to_owned(), RUNTIME.to_owned()]));
     report(&clashes, &path.join("::"), diagnostics);
     let mut files = Vec::new();
     for (group, operations) in groups {
@@ -56,7 +56,7 @@ pub(super) fn module(
     })
 }
 
-/// The builders of a group, each after the model of its body, if that has no type of its own.
+/// The builders of a group, each before the model of its body, if that has no type of its own.
 fn group_items(
     set: &str,
     path: &[String],
@@ -79,9 +79,17 @@ fn group_items(
         else {
             continue;
         };
-        let body = body(operation, path, body_name, types, &mut items, diagnostics);
-        let constructors = constructors(operation);
-        let setters = setters(operation, &constructors, diagnostics);
+        let (body, model) = match body(operation, types) {
+            Body::None => (None, None),
+            Body::Typed(payload) => (Some(payload), None),
+            Body::Parameters(properties) => {
+                let model = types.body(body_name, name, operation, properties, diagnostics);
+                let path = Path { module: path.to_vec(), name: body_name.clone() };
+                (Some(Payload::One(Leaf::Model(path))), Some(Item::Struct(model)))
+            }
+        };
+        let constructors = constructors(operation, types);
+        let setters = setters(operation, &constructors, types, diagnostics);
         items.push(Item::Request(Request {
             name: name.clone(),
             operation: operation.name.clone(),
@@ -92,6 +100,7 @@ fn group_items(
             setters,
             response: response(operation, types),
         }));
+        items.extend(model);
     }
     items
 }
@@ -101,22 +110,19 @@ fn split_name(name: &str) -> (&str, &str) {
     name.split_once('.').unwrap_or((name, name))
 }
 
-fn body(
-    operation: &Operation,
-    module: &[String],
-    name: &str,
-    types: &Types<'_, '_>,
-    items: &mut Vec<Item>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Payload> {
-    let body = operation.body.as_ref()?;
+/// What an operation sends.
+enum Body<'s> {
+    None,
+    Typed(Payload),
+    Parameters(&'s [Property]),
+}
+
+fn body<'s>(operation: &'s Operation, types: &Types<'_, '_>) -> Body<'s> {
+    let Some(body) = &operation.body else { return Body::None };
     match &body.type_name {
-        Some(type_name) => Some(payload(type_name, types)),
-        None if body.properties.is_empty() => Some(Payload::One(Leaf::Primitive(Primitive::Json))),
-        None => {
-            items.push(Item::Struct(types.body(name, operation, &body.properties, diagnostics)));
-            Some(Payload::One(Leaf::Model(Path { module: module.to_vec(), name: name.to_owned() })))
-        }
+        Some(type_name) => Body::Typed(payload(type_name, types)),
+        None if body.properties.is_empty() => Body::Typed(Payload::One(Leaf::Primitive(Primitive::Json))),
+        None => Body::Parameters(&body.properties),
     }
 }
 
@@ -135,11 +141,22 @@ fn response(operation: &Operation, types: &Types<'_, '_>) -> ResponseType {
         .iter()
         .filter(|response| (200..300).contains(&response.status))
         .find_map(|response| response.type_name.as_deref())
-        .map_or(ResponseType::Nothing, |type_name| ResponseType::Payload(payload(type_name, types)))
+        .map_or_else(|| untyped_response(operation), |type_name| ResponseType::Payload(payload(type_name, types)))
+}
+
+/// Bytes, where a path says that it leads to content; else nothing.
+fn untyped_response(operation: &Operation) -> ResponseType {
+    let leads_to_content = |path: &str| path.ends_with("/$value") || path.ends_with("/content");
+    match operation.requests.first() {
+        Some(request) if request.method == "GET" && leads_to_content(&request.path) => {
+            ResponseType::Payload(Payload::Bytes)
+        }
+        _ => ResponseType::Nothing,
+    }
 }
 
 /// A constructor per documented request line.
-fn constructors(operation: &Operation) -> Vec<Constructor> {
+fn constructors(operation: &Operation, types: &Types<'_, '_>) -> Vec<Constructor> {
     let mut constructors: Vec<Constructor> = Vec::new();
     let mut used = BTreeSet::from(["new".to_owned()]);
     let mut seen = BTreeSet::new();
@@ -147,21 +164,22 @@ fn constructors(operation: &Operation) -> Vec<Constructor> {
         if !seen.insert((request.method.as_str(), request.path.as_str())) {
             continue;
         }
-        let parameters = path_parameters(&request.path, &operation.parameters);
+        let (path, parameters) = path_parameters(&request.path, &operation.parameters, types);
         let name = if constructors.is_empty() { "new".to_owned() } else { constructor_name(request, &mut used) };
         constructors.push(Constructor {
             name,
             docs: Docs::new().paragraph(code_span(&format!("{} {}", request.method, request.path))).lines(),
             method: request.method.clone(),
-            path: Some(request.path.clone()),
+            path: Some(path),
             parameters,
         });
     }
     if constructors.is_empty() {
+        let method = code_span(&operation.method);
         constructors.push(Constructor {
-            name: "new".to_owned(),
+            name: "new_at_path".to_owned(),
             docs: Docs::new()
-                .paragraph("The docs name no path for this operation; `path` is the one to use, with a leading slash.")
+                .paragraph(format!("{method} to `path`, relative to the service's root: the docs name no path for this operation."))
                 .lines(),
             method: operation.method.clone(),
             path: None,
@@ -212,9 +230,11 @@ fn split_path(path: &str) -> Vec<(bool, &str)> {
     pieces
 }
 
-/// The path's parameters, each occurrence of its own: where a name occurs twice, the segment before it tells which is
-/// which.
-fn path_parameters(path: &str, documented: &[Parameter]) -> Vec<PathParameter> {
+/// The path as a template, and its parameters, each occurrence of its own: where a name occurs twice, the segment
+/// before it tells which is which.
+///
+/// Between a function's parentheses text is quoted, and other values are not, however the docs have it.
+fn path_parameters(path: &str, documented: &[Parameter], types: &Types<'_, '_>) -> (String, Vec<PathParameter>) {
     let split = split_path(path);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, name) in split.iter().filter(|(is_parameter, _)| *is_parameter) {
@@ -222,15 +242,21 @@ fn path_parameters(path: &str, documented: &[Parameter]) -> Vec<PathParameter> {
     }
     let mut parameters: Vec<PathParameter> = Vec::new();
     let mut used = BTreeSet::from(["body".to_owned()]);
+    let mut template = String::new();
+    // A quote that stands behind the parameter and goes with the one before it.
+    let mut skip_quote = false;
     let mut before = "";
-    for (is_parameter, text) in split {
+    for (at, &(is_parameter, text)) in split.iter().enumerate() {
         if !is_parameter {
+            template.push_str(if skip_quote { text.strip_prefix('\'').unwrap_or(text) } else { text });
+            skip_quote = false;
             before = text;
             continue;
         }
         let segment = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let is_repeated = counts.get(text).is_some_and(|count| *count > 1);
-        let spelling = if is_repeated { format!("{segment} {text}") } else { text.to_owned() };
+        let spelling = text.replace('|', " or ");
+        let spelling = if is_repeated { format!("{segment} {spelling}") } else { spelling };
         let stem = identifier(&spelling, Case::Snake);
         let mut name = stem.clone();
         let mut count = 2_usize;
@@ -238,22 +264,67 @@ fn path_parameters(path: &str, documented: &[Parameter]) -> Vec<PathParameter> {
             name = format!("{}_{count}", file_stem(&stem));
             count += 1;
         }
-        let description = documented
+        let documented = documented
             .iter()
             .filter(|parameter| matches!(parameter.place, ParameterPlace::Path | ParameterPlace::Function))
-            .find(|parameter| parameter.name.eq_ignore_ascii_case(text))
-            .and_then(|parameter| parameter.description.as_deref())
-            .map(|description| inline(description).join(" "));
-        parameters.push(PathParameter { name, wire: text.to_owned(), description });
+            .find(|parameter| parameter.name.eq_ignore_ascii_case(text));
+        let is_quoted = before.ends_with('\'') && split.get(at + 1).is_some_and(|(_, after)| after.starts_with('\''));
+        let is_bare = before.ends_with('=');
+        let kind = documented.map_or(ValueKind::Unknown, |parameter| ValueKind::of(&parameter.type_name, types));
+        let mut ty = None;
+        match kind {
+            ValueKind::Typed(primitive) if is_quoted || is_bare => {
+                ty = Some(primitive);
+                if is_quoted {
+                    template.pop();
+                    skip_quote = true;
+                }
+                template.push_str(&format!("{{{text}}}"));
+            }
+            ValueKind::Text if is_bare => template.push_str(&format!("'{{{text}}}'")),
+            _ => template.push_str(&format!("{{{text}}}")),
+        }
+        parameters.push(PathParameter {
+            name,
+            wire: text.to_owned(),
+            ty,
+            description: documented
+                .and_then(|parameter| parameter.description.as_deref())
+                .map(|description| inline(description).join(" ")),
+        });
     }
-    parameters
+    (template, parameters)
+}
+
+/// How the value of a parameter is taken and written.
+enum ValueKind {
+    /// As text, between quotes.
+    Text,
+    /// By its type, without quotes.
+    Typed(Primitive),
+    /// As text, the way the docs write it.
+    Unknown,
+}
+
+impl ValueKind {
+    fn of(type_name: &str, types: &Types<'_, '_>) -> Self {
+        match types.value(type_name) {
+            Some(value) if value.many => Self::Unknown,
+            Some(value) => match value.leaf {
+                Leaf::Primitive(Primitive::String) | Leaf::Enum(_) | Leaf::Flags(_) => Self::Text,
+                Leaf::Primitive(Primitive::Json | Primitive::Binary) | Leaf::Model(_) | Leaf::Any(_) => Self::Unknown,
+                Leaf::Primitive(primitive) => Self::Typed(primitive),
+            },
+            None => Self::Unknown,
+        }
+    }
 }
 
 /// Setters for the query options and headers that the docs name.
-fn setters(operation: &Operation, constructors: &[Constructor], diagnostics: &mut Vec<Diagnostic>) -> Vec<Setter> {
+fn setters(operation: &Operation, constructors: &[Constructor], types: &Types<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Setter> {
     let taken: BTreeSet<String> = constructors.iter().map(|constructor| constructor.name.clone()).collect();
     let mut seen = BTreeSet::new();
-    let wanted: Vec<(String, &Parameter)> = operation
+    let wanted: Vec<(String, String, &Parameter)> = operation
         .parameters
         .iter()
         .filter(|parameter| match parameter.place {
@@ -262,22 +333,30 @@ fn setters(operation: &Operation, constructors: &[Constructor], diagnostics: &mu
             ParameterPlace::Header => !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()),
             ParameterPlace::Path | ParameterPlace::Function => false,
         })
-        .map(|parameter| (format!("{:?} {}", parameter.place, parameter.name), parameter))
-        .filter(|(key, _)| seen.insert(key.clone()))
+        .map(|parameter| {
+            (format!("{:?} {}", parameter.place, parameter.name), format!("with {}", parameter.name), parameter)
+        })
+        .filter(|(key, ..)| seen.insert(key.clone()))
         .collect();
     let (names, clashes) = Scope::new(Case::Snake, &[])
-        .settle(wanted.iter().map(|(key, parameter)| (key.as_str(), parameter.name.as_str())), &taken);
+        .settle(wanted.iter().map(|(key, spelling, _)| (key.as_str(), spelling.as_str())), &taken);
     report(&clashes, &operation.name, diagnostics);
     wanted
         .iter()
-        .filter_map(|(key, parameter)| {
+        .filter_map(|(key, _, parameter)| {
+            let header = parameter.place == ParameterPlace::Header;
+            let what = if header { "header" } else { "query option" };
             Some(Setter {
                 name: names.get(key.as_str())?.clone(),
                 wire: parameter.name.clone(),
-                header: parameter.place == ParameterPlace::Header,
+                header,
+                ty: match ValueKind::of(&parameter.type_name, types) {
+                    ValueKind::Typed(primitive) if !header => Some(primitive),
+                    _ => None,
+                },
                 docs: Docs::new()
+                    .paragraph(format!("Sets the {what} {}.", code_span(&parameter.name)))
                     .markdown(parameter.description.as_deref())
-                    .or(&format!("Sets {}.", code_span(&parameter.name)))
                     .lines(),
             })
         })

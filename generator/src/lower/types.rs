@@ -15,9 +15,6 @@ use crate::schema::{self, Origin, Property, Type, TypeKind};
 /// The field of a model that keeps the properties nobody lists.
 const RESERVED_FIELDS: &[&str] = &["additional"];
 
-/// The variant of an enumeration that holds a value nobody lists.
-const RESERVED_VARIANTS: &[&str] = &["Unknown"];
-
 /// What is needed to lower one schema's types.
 #[derive(Debug)]
 pub(super) struct Types<'a, 's> {
@@ -83,7 +80,9 @@ impl<'a, 's> Types<'a, 's> {
                 _ => self.path(name).map_or((json, None), |path| (Leaf::Model(path), Some(name))),
             },
             Named::Enum(name) if self.selection.enums.contains(name) => {
-                (self.path(name).map_or(json, Leaf::Enum), None)
+                let is_flags = self.index.enums.get(name).is_some_and(|item| item.flags);
+                let of = if is_flags { Leaf::Flags } else { Leaf::Enum };
+                (self.path(name).map_or(json, of), None)
             }
             // Excluded, or nothing that the schema knows.
             _ => (json, None),
@@ -127,6 +126,7 @@ impl<'a, 's> Types<'a, 's> {
     pub(super) fn body(
         &self,
         name: &str,
+        builder: &str,
         operation: &schema::Operation,
         properties: &[Property],
         diagnostics: &mut Vec<Diagnostic>,
@@ -141,7 +141,7 @@ impl<'a, 's> Types<'a, 's> {
             kind: TypeKind::Complex,
             writes_type: false,
             docs: stream_docs(
-                Docs::new().labelled("The body of", &format!("*{}*.", operation.title.trim())),
+                Docs::new().paragraph(format!("The parameters of [`{builder}`].")),
                 &streams,
             )
             .lines(),
@@ -191,10 +191,11 @@ impl<'a, 's> Types<'a, 's> {
             let Some(path) = self.path(&item.name) else { continue };
             let mut seen = BTreeSet::new();
             let members: Vec<_> = item.members.iter().filter(|member| seen.insert(member.name.as_str())).collect();
-            let (names, clashes) = Scope::new(Case::Camel, RESERVED_VARIANTS)
+            let (names, clashes) = Scope::new(Case::Camel, &[])
                 .settle(members.iter().map(|member| (member.name.as_str(), member.name.as_str())), &BTreeSet::new());
             report(&clashes, &item.name, diagnostics);
-            let variants = members
+            let other = other_variant(&names);
+            let variants: Vec<Variant> = members
                 .into_iter()
                 .filter_map(|member| {
                     Some(Variant {
@@ -210,17 +211,20 @@ impl<'a, 's> Types<'a, 's> {
                 .collect();
             enums.push((
                 path.clone(),
-                Enum { name: path.name, wire: item.name.clone(), flags: item.flags, docs: enum_docs(item), variants },
+                Enum { name: path.name, wire: item.name.clone(), flags: item.flags, docs: enum_docs(item), variants, other },
             ));
         }
         enums
     }
 
-    /// The enums of base types of which a child is emitted.
-    pub(super) fn any_enums(&self) -> Vec<(Path, AnyEnum)> {
+    /// The enums of base types of which a child is emitted, as far as `used` has them.
+    pub(super) fn any_enums(&self, used: &BTreeSet<Path>) -> Vec<(Path, AnyEnum)> {
         let mut enums = Vec::new();
         for (&base, children) in &self.any {
             let (Some(path), Some(model)) = (self.paths.any.get(base).cloned(), self.path(base)) else { continue };
+            if !used.contains(&path) {
+                continue;
+            }
             let variant = |name: &str| {
                 let model = self.path(name)?;
                 Some(AnyVariant { name: model.name.clone(), wire: name.to_owned(), model })
@@ -233,6 +237,7 @@ impl<'a, 's> Types<'a, 's> {
                     name: path.name,
                     docs: Docs::new()
                         .paragraph(format!("A [`{}`] or one of the types derived from it, told apart by `@odata.type`.", model.name))
+                        .paragraph(format!("A type that is not known here is read as [`{}`], all else in its additional data.", model.name))
                         .lines(),
                     base: base_variant,
                     children,
@@ -241,6 +246,16 @@ impl<'a, 's> Types<'a, 's> {
         }
         enums
     }
+}
+
+/// The variant for values that are not known: `Other`, or where a member is called so `OtherValue`, and so on.
+fn other_variant(members: &BTreeMap<&str, String>) -> String {
+    let taken: BTreeSet<&str> = members.values().map(String::as_str).collect();
+    let mut name = "Other".to_owned();
+    while taken.contains(name.as_str()) {
+        name.push_str(if name == "Other" { "Value" } else { "_" });
+    }
+    name
 }
 
 fn type_docs(ty: &Type, streams: &[&str]) -> Vec<String> {

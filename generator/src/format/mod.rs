@@ -1,5 +1,7 @@
 //! From tokens to text: parsed, printed, spaced out, and headed by the mark of generated files.
 
+mod layout;
+
 use proc_macro2::TokenStream;
 use syn::Item;
 
@@ -33,7 +35,7 @@ pub fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
             text.push('\n');
         }
         run = next;
-        text.push_str(&spaced(&print(Vec::new(), vec![item])));
+        text.push_str(&spaced(&layout::relayout(&print(Vec::new(), vec![item]))));
     }
     Ok(text)
 }
@@ -68,7 +70,8 @@ fn spaced(text: &str) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+        let ends_member = line == "    }" || line.starts_with("    const ") && line.ends_with(';') || line == "    ];";
+        if ends_member && lines.peek().is_some_and(|next| *next != "}") {
             out.push('\n');
         }
     }
