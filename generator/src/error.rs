@@ -43,6 +43,10 @@ pub enum Error {
         folders: String,
     },
 
+    /// What was emitted is not Rust: a fault of docmodel, whatever the docs say.
+    #[error("{0}; this is a fault of docmodel, please report it with the page or type that it names. Nothing was written")]
+    Emit(Box<crate::emit::Error>),
+
     /// The configuration file cannot be opened.
     #[error("configuration `{}` cannot be read: {source}", path.display())]
     ConfigUnreadable {
@@ -156,7 +160,8 @@ impl Error {
             | Self::NoOutput
             | Self::DocsMissing { .. }
             | Self::DocsNotAFolder { .. } => Some(Code::ConfigInvalid),
-            Self::Cancelled { .. }
+            Self::Emit(_)
+            | Self::Cancelled { .. }
             | Self::UnknownSet { .. }
             | Self::UnknownCode { .. }
             | Self::Threads(_)

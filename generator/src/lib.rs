@@ -16,6 +16,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;
+pub mod emit;
 mod error;
 pub mod facts;
 pub mod form;

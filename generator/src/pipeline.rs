@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::config::{Config, Package, Selection};
+use crate::config::Config;
 use crate::diagnostics::{Diagnostic, PageTexts};
 use crate::error::Error;
 use crate::facts::{self, PageFacts};
 use crate::link;
+use crate::lower::{self, items::Layout};
+use crate::emit;
 use crate::output::{FileSet, LOCK, Lock, LockedSet};
 use crate::schema::Schema;
 use crate::source::{self, Includes, SourceSet};
@@ -58,7 +60,7 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
     let watch = &config.watch;
     watch.step(Step::Render);
     watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
-    let (mut files, said) = render(&generation.schemas, &config.selection, &config.package);
+    let (mut files, said) = render(&generation.schemas, config)?;
     let lock = Lock::new(config.locked_options(), locked, includes, &files);
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
@@ -163,21 +165,22 @@ fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFa
         .collect()
 }
 
-// What stands below takes the place of the stages that are not there yet.
-
+/// From schemas to the emitted crate.
 fn render(
     schemas: &[Schema],
-    _selection: &Selection,
-    _package: &Package,
-) -> (FileSet, Vec<Diagnostic>) {
-    let mut files = FileSet::new();
-    let sets = schemas
-        .iter()
-        .map(|schema| format!("// {}\n", schema.set))
-        .collect::<String>();
-    files.insert(
-        "src/lib.rs".to_owned(),
-        format!("// {}\n{sets}", crate::output::MARK),
+    config: &Config,
+) -> Result<(FileSet, Vec<Diagnostic>), Error> {
+    let lowered = lower::lower(
+        schemas,
+        &lower::Options {
+            include: config.selection.include.clone(),
+            exclude: config.selection.exclude.clone(),
+            crate_name: config.package.name.clone(),
+            crate_version: config.package.version.clone(),
+            layout: Layout::Crate,
+        },
     );
-    (files, Vec::new())
+    let mut files = emit::emit(&lowered.krate).map_err(|error| Error::Emit(Box::new(error)))?;
+    files.insert("schema.json".to_owned(), emit::schema_json(schemas));
+    Ok((files, lowered.diagnostics))
 }

@@ -2,6 +2,8 @@
 //!
 //! Identifiers are valid as they stand, `r#type` included. Paths of items begin at the crate's root.
 
+use std::collections::BTreeMap;
+
 use crate::schema::TypeKind;
 
 /// Where the emitted code will live.
@@ -49,19 +51,34 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Public modules within, by name.
     pub modules: Vec<Module>,
-    /// Private modules within, a file each, whose items are re-exported; by name.
+    /// Modules within that hold items, a file each, by name.
     pub files: Vec<ItemFile>,
 }
 
-/// A private module with a file of its own.
+/// A module with a file of its own that holds items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemFile {
     /// Its identifier.
     pub name: String,
     /// Lines of its documentation.
     pub docs: Vec<String>,
+    /// It is public; else its items are re-exported by the module above.
+    pub public: bool,
+    /// What it imports, in the order of the paths.
+    pub imports: Vec<Import>,
+    /// What the items it names are called in it.
+    pub locals: BTreeMap<Path, String>,
     /// Its items, in order.
     pub items: Vec<Item>,
+}
+
+/// An import of one name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Import {
+    /// Segments, relative to the file's module: `super`, `User`.
+    pub path: Vec<String>,
+    /// What it is called here, where that is not its own name.
+    pub alias: Option<String>,
 }
 
 /// An item.
@@ -144,6 +161,19 @@ pub enum Leaf {
     Any(Path),
     /// An enumeration.
     Enum(Path),
+    /// An enumeration of which a value holds several members.
+    Flags(Path),
+}
+
+impl Leaf {
+    /// The item it names.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Primitive(_) => None,
+            Self::Model(path) | Self::Any(path) | Self::Enum(path) | Self::Flags(path) => Some(path),
+        }
+    }
 }
 
 /// The primitives of the wire.
@@ -205,6 +235,8 @@ pub struct Enum {
     pub docs: Vec<String>,
     /// Its members, in documentation order.
     pub variants: Vec<Variant>,
+    /// The identifier of the variant for values that are not known.
+    pub other: String,
 }
 
 /// A member of an enumeration.
@@ -274,19 +306,10 @@ pub struct Constructor {
     pub docs: Vec<String>,
     /// `GET`, `POST`, …
     pub method: String,
-    /// The path in pieces; none where the caller gives it whole.
-    pub path: Option<Vec<PathPiece>>,
-    /// The parameters of the path, in order, each once.
+    /// The path, with braces around each parameter; none where the caller gives it whole.
+    pub path: Option<String>,
+    /// The parameters of the path, one for each pair of braces.
     pub parameters: Vec<PathParameter>,
-}
-
-/// A piece of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathPiece {
-    /// Text as it stands.
-    Text(String),
-    /// The value of a parameter, by its index.
-    Parameter(usize),
 }
 
 /// A parameter of a path.
@@ -296,21 +319,10 @@ pub struct PathParameter {
     pub name: String,
     /// As the docs spell it between braces.
     pub wire: String,
-    /// How its value is written there.
-    pub quoting: Quoting,
+    /// What it takes; text if none.
+    pub ty: Option<Primitive>,
     /// Its description, on one line.
     pub description: Option<String>,
-}
-
-/// How a parameter's value is written into a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Quoting {
-    /// As a segment.
-    Segment,
-    /// Between quotes that the path has already.
-    Quoted,
-    /// In a function's parentheses, as an OData literal.
-    Literal,
 }
 
 /// A query option or a header.
@@ -322,6 +334,8 @@ pub struct Setter {
     pub wire: String,
     /// It is a header; else a query option.
     pub header: bool,
+    /// What it takes; text if none.
+    pub ty: Option<Primitive>,
     /// Lines of its documentation.
     pub docs: Vec<String>,
 }

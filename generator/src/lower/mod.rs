@@ -5,6 +5,7 @@
 
 mod boxing;
 mod docs;
+mod imports;
 mod index;
 pub mod items;
 mod modules;
@@ -19,14 +20,14 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::docs::Docs;
 use crate::lower::index::Index;
 use crate::lower::items::{Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
-use crate::lower::modules::{Paths, REQUESTS, file_names};
+use crate::lower::modules::{Paths, REQUESTS, RUNTIME, file_names};
 use crate::lower::names::{Case, Scope};
 use crate::lower::select::Globs;
 use crate::lower::types::Types;
 use crate::schema::Schema;
 
 /// Modules at the crate's root that no set gets.
-const RESERVED_SETS: &[&str] = &["runtime"];
+const RESERVED_SETS: &[&str] = &[RUNTIME];
 
 /// What to emit, and as what.
 #[derive(Clone, Debug)]
@@ -85,8 +86,8 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     for schema in schemas {
         by_set.entry(&schema.set).or_insert(schema);
     }
-    let (set_names, clashes) = Scope::new(Case::Snake, RESERVED_SETS)
-        .settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
+    let (set_names, clashes) =
+        Scope::new(Case::Snake, RESERVED_SETS).settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
     modules::report(&clashes, "the crate's root", &mut diagnostics);
     let mut sets = Vec::new();
     for (set, schema) in by_set {
@@ -108,83 +109,34 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     }
 }
 
-fn set_module(
-    name: &str,
-    schema: &Schema,
-    globs: &mut Globs,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> SetModule {
+fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut Vec<Diagnostic>) -> SetModule {
     let index = Index::new(schema, diagnostics);
     let selection = globs.select(&index);
     let paths = Paths::new(name, &index, diagnostics);
     let types = Types::new(&index, &selection, &paths);
 
     let mut tree = Tree::default();
-    for (path, item) in types.structs(diagnostics) {
+    let structs = types.structs(diagnostics);
+    let root_path = vec![name.to_owned()];
+    let requests = requests::module(&schema.set, &root_path, &types, diagnostics);
+    let in_requests = requests.iter().flat_map(|module| &module.files).flat_map(|file| file.locals.keys());
+    let in_fields = structs.iter().flat_map(|(_, item)| &item.fields).filter_map(|field| field.leaf.path());
+    let used: BTreeSet<Path> = in_fields.chain(in_requests).cloned().collect();
+    for (path, item) in structs {
         tree.add(&path, Item::Struct(item));
     }
-    for (path, item) in types.any_enums(diagnostics) {
+    for (path, item) in types.any_enums(&used) {
         tree.add(&path, Item::Any(item));
     }
     for (path, item) in types.enums(diagnostics) {
         tree.add(&path, Item::Enum(item));
     }
-    let mut root = tree.build(vec![name.to_owned()]);
-    root.docs = Docs::new()
-        .paragraph(format!("The API version {}.", docs::code_span(&schema.set)))
-        .lines();
+    let mut root = tree.build(root_path);
+    root.docs = Docs::new().paragraph(format!("The API version {}.", docs::code_span(&schema.set))).lines();
 
-    let mut path = root.path.clone();
-    path.push(REQUESTS.to_owned());
-    let requests = request_module(
-        path,
-        requests::requests(&schema.set, &root.path, &types, diagnostics),
-    );
-    if let Some(requests) = requests {
-        root.modules.push(requests);
-        root.modules.sort_by(|a, b| a.name.cmp(&b.name));
-    }
-    SetModule {
-        set: schema.set.clone(),
-        namespace: paths.root.clone(),
-        module: root,
-    }
-}
-
-/// The module of a set's request builders, a file per group.
-fn request_module(path: Vec<String>, lowered: Vec<requests::Lowered>) -> Option<Module> {
-    if lowered.is_empty() {
-        return None;
-    }
-    let mut groups: BTreeMap<String, Vec<Item>> = BTreeMap::new();
-    for request in lowered {
-        groups
-            .entry(request.group)
-            .or_default()
-            .extend(request.items);
-    }
-    let taken = BTreeSet::from([REQUESTS.to_owned()]);
-    let names = file_names(groups.keys().map(String::as_str), &taken);
-    let mut files: Vec<ItemFile> = groups
-        .iter()
-        .filter_map(|(group, items)| {
-            Some(ItemFile {
-                name: names.get(group.as_str())?.clone(),
-                docs: Vec::new(),
-                items: items.clone(),
-            })
-        })
-        .collect();
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    Some(Module {
-        name: REQUESTS.to_owned(),
-        path,
-        docs: Docs::new()
-            .paragraph("Request builders, one per operation.")
-            .lines(),
-        modules: Vec::new(),
-        files,
-    })
+    root.modules.extend(requests);
+    root.modules.sort_by(|a, b| a.name.cmp(&b.name));
+    SetModule { set: schema.set.clone(), namespace: paths.root.clone(), module: root }
 }
 
 /// Items by module, on the way to a tree of modules.
@@ -207,22 +159,15 @@ impl Tree {
     fn build(self, path: Vec<String>) -> Module {
         let name = path.last().cloned().unwrap_or_default();
         let mut taken: BTreeSet<String> = self.modules.keys().cloned().collect();
-        taken.extend([name.clone(), REQUESTS.to_owned()]);
-        let item_names: BTreeSet<String> = self
-            .items
-            .iter()
-            .map(|item| item.name().to_owned())
-            .collect();
+        taken.extend([name.clone(), REQUESTS.to_owned(), RUNTIME.to_owned()]);
+        let item_names: BTreeSet<String> = self.items.iter().map(|item| item.name().to_owned()).collect();
         let names = file_names(item_names.iter().map(String::as_str), &taken);
         let mut files: Vec<ItemFile> = self
             .items
             .into_iter()
             .filter_map(|item| {
-                Some(ItemFile {
-                    name: names.get(item.name())?.clone(),
-                    docs: Vec::new(),
-                    items: vec![item],
-                })
+                let name = names.get(item.name())?.clone();
+                Some(imports::file(&path, name, false, vec![item]))
             })
             .collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -235,13 +180,7 @@ impl Tree {
                 tree.build(path)
             })
             .collect();
-        Module {
-            name,
-            path,
-            docs: Vec::new(),
-            modules,
-            files,
-        }
+        Module { name, path, docs: Vec::new(), modules, files }
     }
 }
 

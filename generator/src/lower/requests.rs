@@ -4,53 +4,92 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::lower::docs::{Docs, code_span, inline};
+use crate::lower::imports;
 use crate::lower::items::{
-    Constructor, Item, Leaf, Path, PathParameter, PathPiece, Payload, Primitive, Quoting, Request,
-    ResponseType, Setter,
+    Constructor, Item, Leaf, Module, Path, PathParameter, Payload, Primitive, Request, ResponseType, Setter,
 };
-use crate::lower::modules::report;
-use crate::lower::names::{Case, Scope, identifier};
+use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
+use crate::lower::names::{Case, DEVICE_NAMES, Scope, file_stem, identifier};
 use crate::lower::types::{Types, deprecated, link};
-use crate::schema::{self, Operation, Parameter, ParameterPlace};
+use crate::schema::{self, Operation, Parameter, ParameterPlace, Property};
 
 /// Headers that are the business of the client that sends the request.
-const CLIENT_HEADERS: &[&str] = &[
-    "authorization",
-    "content-type",
-    "content-length",
-    "host",
-    "accept",
-];
+const CLIENT_HEADERS: &[&str] = &["authorization", "content-type", "content-length", "host", "accept"];
 
-/// A builder and the group it stands in.
-#[derive(Debug)]
-pub(super) struct Lowered {
-    /// What stands before the operation name's dot.
-    pub(super) group: String,
-    /// The builder, and before it the model of its body, if that has no type of its own.
-    pub(super) items: Vec<Item>,
-}
-
-/// All selected operations of a set, by name.
-pub(super) fn requests(
+/// The module of a set's request builders, a public module per group; none where no operation is selected.
+pub(super) fn module(
     set: &str,
-    module: &[String],
+    set_path: &[String],
     types: &Types<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Lowered> {
-    let all: Vec<&Operation> = types.index.operations.values().copied().collect();
-    let names = builder_names(&all, diagnostics);
-    let mut lowered = Vec::new();
-    for operation in all {
-        if !types.selection.operations.contains(operation.name.as_str()) {
+) -> Option<Module> {
+    let mut path = set_path.to_vec();
+    path.push(REQUESTS.to_owned());
+    // All operations, selected or not, so that a selection renames nothing.
+    let mut groups: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in types.index.operations.values() {
+        groups.entry(split_name(&operation.name).0).or_default().push(operation);
+    }
+    let (names, clashes) = Scope::new(Case::Snake, DEVICE_NAMES)
+        .settle(groups.keys().map(|group| (*group, *group)), &BTreeSet::from([REQUESTS.to_owned(), RUNTIME.to_owned()]));
+    report(&clashes, &path.join("::"), diagnostics);
+    let mut files = Vec::new();
+    for (group, operations) in groups {
+        let Some(name) = names.get(group) else { continue };
+        let mut group_path = path.clone();
+        group_path.push(name.clone());
+        let items = group_items(set, &group_path, &operations, types, diagnostics);
+        if items.is_empty() {
             continue;
         }
-        let Some((name, body_name)) = names.get(operation.name.as_str()) else {
+        let mut file = imports::file(&path, name.clone(), true, items);
+        file.docs = Docs::new().paragraph(format!("Operations of {}.", code_span(group))).lines();
+        files.push(file);
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    (!files.is_empty()).then(|| Module {
+        name: REQUESTS.to_owned(),
+        path,
+        docs: Docs::new().paragraph("Request builders, a module per group of operations.").lines(),
+        modules: Vec::new(),
+        files,
+    })
+}
+
+/// The builders of a group, each before the model of its body, if that has no type of its own.
+fn group_items(
+    set: &str,
+    path: &[String],
+    operations: &[&Operation],
+    types: &Types<'_, '_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Item> {
+    let scope = Scope::new(Case::Camel, RESERVED_TYPES);
+    let spellings = operations.iter().map(|operation| (operation.name.as_str(), split_name(&operation.name).1));
+    let (names, clashes) = scope.settle(spellings, &BTreeSet::new());
+    report(&clashes, &path.join("::"), diagnostics);
+    let taken: BTreeSet<String> = names.values().cloned().collect();
+    let bodies: Vec<(&str, String)> = names.iter().map(|(key, name)| (*key, format!("{name} body"))).collect();
+    let (body_names, _) = scope.settle(bodies.iter().map(|(key, spelling)| (*key, spelling.as_str())), &taken);
+    let mut items = Vec::new();
+    for operation in operations {
+        let key = operation.name.as_str();
+        let (true, Some(name), Some(body_name)) =
+            (types.selection.operations.contains(key), names.get(key), body_names.get(key))
+        else {
             continue;
         };
-        let mut items = Vec::new();
-        let body = body(operation, module, body_name, types, &mut items, diagnostics);
-        let (constructors, path_names) = constructors(operation);
+        let (body, model) = match body(operation, types) {
+            Body::None => (None, None),
+            Body::Typed(payload) => (Some(payload), None),
+            Body::Parameters(properties) => {
+                let model = types.body(body_name, name, operation, properties, diagnostics);
+                let path = Path { module: path.to_vec(), name: body_name.clone() };
+                (Some(Payload::One(Leaf::Model(path))), Some(Item::Struct(model)))
+            }
+        };
+        let constructors = constructors(operation, types);
+        let setters = setters(operation, &constructors, types, diagnostics);
         items.push(Item::Request(Request {
             name: name.clone(),
             operation: operation.name.clone(),
@@ -58,85 +97,32 @@ pub(super) fn requests(
             docs: operation_docs(operation),
             constructors,
             body,
-            setters: setters(operation, &path_names, diagnostics),
+            setters,
             response: response(operation, types),
         }));
-        let group = operation
-            .name
-            .split_once('.')
-            .map_or(operation.name.as_str(), |(group, _)| group);
-        lowered.push(Lowered {
-            group: group.to_owned(),
-            items,
-        });
+        items.extend(model);
     }
-    lowered
+    items
 }
 
-/// The identifiers of each operation's builder and of the model of its body, settled over all operations of the set,
-/// selected or not.
-fn builder_names<'s>(
-    all: &[&'s Operation],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<&'s str, (String, String)> {
-    let scope = Scope::new(Case::Camel, crate::lower::modules::RESERVED_TYPES);
-    let spelled: Vec<(&'s str, String)> = all
-        .iter()
-        .map(|operation| (operation.name.as_str(), spelling(&operation.name)))
-        .collect();
-    let (names, clashes) = scope.settle(
-        spelled
-            .iter()
-            .map(|(key, spelling)| (*key, spelling.as_str())),
-        &BTreeSet::new(),
-    );
-    report(&clashes, crate::lower::modules::REQUESTS, diagnostics);
-    let taken: BTreeSet<String> = names.values().cloned().collect();
-    let bodies: Vec<(&'s str, String)> = names
-        .iter()
-        .map(|(key, name)| (*key, format!("{name} body")))
-        .collect();
-    let (bodies, _) = scope.settle(
-        bodies
-            .iter()
-            .map(|(key, spelling)| (*key, spelling.as_str())),
-        &taken,
-    );
-    names
-        .into_iter()
-        .filter_map(|(key, name)| Some((key, (name, bodies.get(key)?.clone()))))
-        .collect()
+/// An operation's group, and what it is called in it: `user` and `create` for `user.create`.
+fn split_name(name: &str) -> (&str, &str) {
+    name.split_once('.').unwrap_or((name, name))
 }
 
-/// `user.create` is spelled `create user`, `user.listMessages` is `user list messages`.
-fn spelling(operation: &str) -> String {
-    operation.replace('.', " ")
+/// What an operation sends.
+enum Body<'s> {
+    None,
+    Typed(Payload),
+    Parameters(&'s [Property]),
 }
 
-fn body(
-    operation: &Operation,
-    module: &[String],
-    name: &str,
-    types: &Types<'_, '_>,
-    items: &mut Vec<Item>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Payload> {
-    let body = operation.body.as_ref()?;
+fn body<'s>(operation: &'s Operation, types: &Types<'_, '_>) -> Body<'s> {
+    let Some(body) = &operation.body else { return Body::None };
     match &body.type_name {
-        Some(type_name) => Some(payload(type_name, types)),
-        None if body.properties.is_empty() => Some(Payload::One(Leaf::Primitive(Primitive::Json))),
-        None => {
-            items.push(Item::Struct(types.body(
-                name,
-                operation,
-                &body.properties,
-                diagnostics,
-            )));
-            Some(Payload::One(Leaf::Model(Path {
-                module: module.to_vec(),
-                name: name.to_owned(),
-            })))
-        }
+        Some(type_name) => Body::Typed(payload(type_name, types)),
+        None if body.properties.is_empty() => Body::Typed(Payload::One(Leaf::Primitive(Primitive::Json))),
+        None => Body::Parameters(&body.properties),
     }
 }
 
@@ -155,61 +141,57 @@ fn response(operation: &Operation, types: &Types<'_, '_>) -> ResponseType {
         .iter()
         .filter(|response| (200..300).contains(&response.status))
         .find_map(|response| response.type_name.as_deref())
-        .map_or(ResponseType::Nothing, |type_name| {
-            ResponseType::Payload(payload(type_name, types))
-        })
+        .map_or_else(|| untyped_response(operation), |type_name| ResponseType::Payload(payload(type_name, types)))
 }
 
-/// A constructor per documented request line, and all names of their parameters.
-fn constructors(operation: &Operation) -> (Vec<Constructor>, BTreeSet<String>) {
+/// Bytes, where a path says that it leads to content; else nothing.
+fn untyped_response(operation: &Operation) -> ResponseType {
+    let leads_to_content = |path: &str| path.ends_with("/$value") || path.ends_with("/content");
+    match operation.requests.first() {
+        Some(request) if request.method == "GET" && leads_to_content(&request.path) => {
+            ResponseType::Payload(Payload::Bytes)
+        }
+        _ => ResponseType::Nothing,
+    }
+}
+
+/// A constructor per documented request line.
+fn constructors(operation: &Operation, types: &Types<'_, '_>) -> Vec<Constructor> {
     let mut constructors: Vec<Constructor> = Vec::new();
-    let mut parameter_names = BTreeSet::new();
     let mut used = BTreeSet::from(["new".to_owned()]);
     let mut seen = BTreeSet::new();
     for request in &operation.requests {
         if !seen.insert((request.method.as_str(), request.path.as_str())) {
             continue;
         }
-        let (pieces, parameters) = parse_path(&request.path, &operation.parameters);
-        parameter_names.extend(parameters.iter().map(|parameter| parameter.name.clone()));
-        let name = if constructors.is_empty() {
-            "new".to_owned()
-        } else {
-            constructor_name(request, &mut used)
-        };
+        let (path, parameters) = path_parameters(&request.path, &operation.parameters, types);
+        let name = if constructors.is_empty() { "new".to_owned() } else { constructor_name(request, &mut used) };
         constructors.push(Constructor {
             name,
-            docs: Docs::new()
-                .paragraph(code_span(&format!("{} {}", request.method, request.path)))
-                .lines(),
+            docs: Docs::new().paragraph(code_span(&format!("{} {}", request.method, request.path))).lines(),
             method: request.method.clone(),
-            path: Some(pieces),
+            path: Some(path),
             parameters,
         });
     }
     if constructors.is_empty() {
+        let method = code_span(&operation.method);
         constructors.push(Constructor {
-            name: "new".to_owned(),
+            name: "new_at_path".to_owned(),
             docs: Docs::new()
-                .paragraph("The docs name no path for this operation; `path` is the one to use, with a leading slash.")
+                .paragraph(format!("{method} to `path`, relative to the service's root: the docs name no path for this operation."))
                 .lines(),
             method: operation.method.clone(),
             path: None,
             parameters: Vec::new(),
         });
-        parameter_names.insert("path".to_owned());
     }
-    (constructors, parameter_names)
+    constructors
 }
 
 /// `at_users_messages`; with the parameters' names where that is taken, then with the method too.
 fn constructor_name(request: &schema::Request, used: &mut BTreeSet<String>) -> String {
-    let fixed: String = split_path(&request.path)
-        .into_iter()
-        .filter(|(is_parameter, _)| !is_parameter)
-        .map(|(_, text)| text)
-        .collect::<Vec<_>>()
-        .join(" ");
+    let fixed: String = split_path(&request.path).into_iter().filter(|(is_parameter, _)| !is_parameter).map(|(_, text)| text).collect::<Vec<_>>().join(" ");
     let method = request.method.to_ascii_lowercase();
     let candidates = [
         format!("at {fixed}"),
@@ -235,9 +217,7 @@ fn split_path(path: &str) -> Vec<(bool, &str)> {
     let mut pieces = Vec::new();
     let mut rest = path;
     while let Some((before, from)) = rest.split_once('{') {
-        let Some((name, after)) = from.split_once('}') else {
-            break;
-        };
+        let Some((name, after)) = from.split_once('}') else { break };
         if !before.is_empty() {
             pieces.push((false, before));
         }
@@ -250,121 +230,133 @@ fn split_path(path: &str) -> Vec<(bool, &str)> {
     pieces
 }
 
-/// The path in pieces, and its parameters, each occurrence of its own: where a name occurs twice, the segment before
-/// it tells which is which.
-fn parse_path(path: &str, documented: &[Parameter]) -> (Vec<PathPiece>, Vec<PathParameter>) {
+/// The path as a template, and its parameters, each occurrence of its own: where a name occurs twice, the segment
+/// before it tells which is which.
+///
+/// Between a function's parentheses text is quoted, and other values are not, however the docs have it.
+fn path_parameters(path: &str, documented: &[Parameter], types: &Types<'_, '_>) -> (String, Vec<PathParameter>) {
     let split = split_path(path);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, name) in split.iter().filter(|(is_parameter, _)| *is_parameter) {
         *counts.entry(name).or_default() += 1;
     }
-    let mut pieces = Vec::new();
     let mut parameters: Vec<PathParameter> = Vec::new();
-    let mut used = BTreeSet::from(["self_".to_owned()]);
+    let mut used = BTreeSet::from(["body".to_owned()]);
+    let mut template = String::new();
+    // A quote that stands behind the parameter and goes with the one before it.
+    let mut skip_quote = false;
     let mut before = "";
-    let mut in_parentheses = false;
-    for (is_parameter, text) in split {
+    for (at, &(is_parameter, text)) in split.iter().enumerate() {
         if !is_parameter {
-            in_parentheses = match (text.rfind('('), text.rfind(')')) {
-                (Some(open), Some(close)) => open > close,
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-                (None, None) => in_parentheses,
-            };
+            template.push_str(if skip_quote { text.strip_prefix('\'').unwrap_or(text) } else { text });
+            skip_quote = false;
             before = text;
-            pieces.push(PathPiece::Text(text.to_owned()));
             continue;
         }
-        let segment = before
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
-        let spelling = if counts.get(text).is_some_and(|count| *count > 1) {
-            format!("{segment} {text}")
-        } else {
-            text.to_owned()
-        };
-        let stem = match identifier(&spelling, Case::Snake) {
-            name if name == "body" || name == "path" && false => format!("{name}_"),
-            name => name,
-        };
+        let segment = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let is_repeated = counts.get(text).is_some_and(|count| *count > 1);
+        let spelling = text.replace('|', " or ");
+        let spelling = if is_repeated { format!("{segment} {spelling}") } else { spelling };
+        let stem = identifier(&spelling, Case::Snake);
         let mut name = stem.clone();
         let mut count = 2_usize;
         while !used.insert(name.clone()) {
-            name = format!("{}_{count}", stem.strip_prefix("r#").unwrap_or(&stem));
+            name = format!("{}_{count}", file_stem(&stem));
             count += 1;
         }
-        let quoting = match (in_parentheses, before.ends_with('\'')) {
-            (_, true) => Quoting::Quoted,
-            (true, false) => Quoting::Literal,
-            (false, false) => Quoting::Segment,
-        };
-        let description = documented
+        let documented = documented
             .iter()
-            .filter(|parameter| {
-                matches!(
-                    parameter.place,
-                    ParameterPlace::Path | ParameterPlace::Function
-                )
-            })
-            .find(|parameter| parameter.name.eq_ignore_ascii_case(text))
-            .and_then(|parameter| parameter.description.as_deref())
-            .map(|description| inline(description).join(" "));
-        pieces.push(PathPiece::Parameter(parameters.len()));
+            .filter(|parameter| matches!(parameter.place, ParameterPlace::Path | ParameterPlace::Function))
+            .find(|parameter| parameter.name.eq_ignore_ascii_case(text));
+        let is_quoted = before.ends_with('\'') && split.get(at + 1).is_some_and(|(_, after)| after.starts_with('\''));
+        let is_bare = before.ends_with('=');
+        let kind = documented.map_or(ValueKind::Unknown, |parameter| ValueKind::of(&parameter.type_name, types));
+        let mut ty = None;
+        match kind {
+            ValueKind::Typed(primitive) if is_quoted || is_bare => {
+                ty = Some(primitive);
+                if is_quoted {
+                    template.pop();
+                    skip_quote = true;
+                }
+                template.push_str(&format!("{{{text}}}"));
+            }
+            ValueKind::Text if is_bare => template.push_str(&format!("'{{{text}}}'")),
+            _ => template.push_str(&format!("{{{text}}}")),
+        }
         parameters.push(PathParameter {
             name,
             wire: text.to_owned(),
-            quoting,
-            description,
+            ty,
+            description: documented
+                .and_then(|parameter| parameter.description.as_deref())
+                .map(|description| inline(description).join(" ")),
         });
     }
-    (pieces, parameters)
+    (template, parameters)
+}
+
+/// How the value of a parameter is taken and written.
+enum ValueKind {
+    /// As text, between quotes.
+    Text,
+    /// By its type, without quotes.
+    Typed(Primitive),
+    /// As text, the way the docs write it.
+    Unknown,
+}
+
+impl ValueKind {
+    fn of(type_name: &str, types: &Types<'_, '_>) -> Self {
+        match types.value(type_name) {
+            Some(value) if value.many => Self::Unknown,
+            Some(value) => match value.leaf {
+                Leaf::Primitive(Primitive::String) | Leaf::Enum(_) | Leaf::Flags(_) => Self::Text,
+                Leaf::Primitive(Primitive::Json | Primitive::Binary) | Leaf::Model(_) | Leaf::Any(_) => Self::Unknown,
+                Leaf::Primitive(primitive) => Self::Typed(primitive),
+            },
+            None => Self::Unknown,
+        }
+    }
 }
 
 /// Setters for the query options and headers that the docs name.
-fn setters(
-    operation: &Operation,
-    taken: &BTreeSet<String>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Setter> {
-    let _ = taken;
+fn setters(operation: &Operation, constructors: &[Constructor], types: &Types<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Setter> {
+    let taken: BTreeSet<String> = constructors.iter().map(|constructor| constructor.name.clone()).collect();
     let mut seen = BTreeSet::new();
-    let wanted: Vec<(String, &Parameter)> = operation
+    let wanted: Vec<(String, String, &Parameter)> = operation
         .parameters
         .iter()
         .filter(|parameter| match parameter.place {
-            ParameterPlace::Query => true,
-            ParameterPlace::Header => {
-                !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str())
-            }
+            // OData's own options are set by the runtime.
+            ParameterPlace::Query => !parameter.name.starts_with('$'),
+            ParameterPlace::Header => !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str()),
             ParameterPlace::Path | ParameterPlace::Function => false,
         })
         .map(|parameter| {
-            (
-                format!("{:?} {}", parameter.place, parameter.name),
-                parameter,
-            )
+            (format!("{:?} {}", parameter.place, parameter.name), format!("with {}", parameter.name), parameter)
         })
-        .filter(|(key, _)| seen.insert(key.clone()))
+        .filter(|(key, ..)| seen.insert(key.clone()))
         .collect();
-    let (names, clashes) = Scope::new(Case::Snake, &["new", "build", "into_request"]).settle(
-        wanted
-            .iter()
-            .map(|(key, parameter)| (key.as_str(), parameter.name.as_str())),
-        &BTreeSet::new(),
-    );
+    let (names, clashes) = Scope::new(Case::Snake, &[])
+        .settle(wanted.iter().map(|(key, spelling, _)| (key.as_str(), spelling.as_str())), &taken);
     report(&clashes, &operation.name, diagnostics);
     wanted
         .iter()
-        .filter_map(|(key, parameter)| {
+        .filter_map(|(key, _, parameter)| {
+            let header = parameter.place == ParameterPlace::Header;
+            let what = if header { "header" } else { "query option" };
             Some(Setter {
                 name: names.get(key.as_str())?.clone(),
                 wire: parameter.name.clone(),
-                header: parameter.place == ParameterPlace::Header,
+                header,
+                ty: match ValueKind::of(&parameter.type_name, types) {
+                    ValueKind::Typed(primitive) if !header => Some(primitive),
+                    _ => None,
+                },
                 docs: Docs::new()
+                    .paragraph(format!("Sets the {what} {}.", code_span(&parameter.name)))
                     .markdown(parameter.description.as_deref())
-                    .or(&format!("Sets {}.", code_span(&parameter.name)))
                     .lines(),
             })
         })
@@ -378,28 +370,14 @@ fn operation_docs(operation: &Operation) -> Vec<String> {
         .or(&format!("The operation {}.", code_span(&operation.name)));
     let permissions = &operation.permissions;
     for (who, names) in [
-        (
-            "Delegated, work or school account",
-            &permissions.delegated_work,
-        ),
-        (
-            "Delegated, personal account",
-            &permissions.delegated_personal,
-        ),
+        ("Delegated, work or school account", &permissions.delegated_work),
+        ("Delegated, personal account", &permissions.delegated_personal),
         ("Application", &permissions.application),
     ] {
         if !names.is_empty() {
-            let names: Vec<String> = names
-                .iter()
-                .map(|name| code_span(name))
-                .filter(|name| !name.is_empty())
-                .collect();
+            let names: Vec<String> = names.iter().map(|name| code_span(name)).filter(|name| !name.is_empty()).collect();
             docs = docs.paragraph(format!("{who}: {}.", names.join(", ")));
         }
     }
-    link(
-        deprecated(docs, operation.deprecated.as_deref()),
-        operation.link.as_deref(),
-    )
-    .lines()
+    link(deprecated(docs, operation.deprecated.as_deref()), operation.link.as_deref()).lines()
 }

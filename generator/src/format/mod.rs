@@ -1,5 +1,7 @@
 //! From tokens to text: parsed, printed, spaced out, and headed by the mark of generated files.
 
+mod layout;
+
 use proc_macro2::TokenStream;
 use syn::Item;
 
@@ -33,7 +35,7 @@ pub fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
             text.push('\n');
         }
         run = next;
-        text.push_str(&spaced(&print(Vec::new(), vec![item])));
+        text.push_str(&spaced(&layout::relayout(&print(Vec::new(), vec![item]))));
     }
     Ok(text)
 }
@@ -47,29 +49,17 @@ enum Run {
 
 impl Run {
     fn of(item: &Item) -> Option<Self> {
-        let public =
-            |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
+        let public = |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
         match item {
-            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => {
-                Some(Self::Module {
-                    public: public(&item.vis),
-                })
-            }
-            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use {
-                public: public(&item.vis),
-            }),
+            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => Some(Self::Module { public: public(&item.vis) }),
+            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use { public: public(&item.vis) }),
             _ => None,
         }
     }
 }
 
 fn print(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
-    prettyplease::unparse(&syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs,
-        items,
-    })
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
 }
 
 /// Puts a blank line after each member of an item that is followed by another: no literal that is emitted holds a line
@@ -80,7 +70,8 @@ fn spaced(text: &str) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+        let ends_member = line == "    }" || line.starts_with("    const ") && line.ends_with(';') || line == "    ];";
+        if ends_member && lines.peek().is_some_and(|next| *next != "}") {
             out.push('\n');
         }
     }

@@ -1,0 +1,68 @@
+//! Enumerations, and the enums of base types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{docs, ident};
+use crate::lower::items::{AnyEnum, Enum};
+
+/// An enumeration.
+pub(super) fn enumeration(item: &Enum) -> TokenStream {
+    let name = ident(&item.name);
+    let item_docs = docs(&item.docs);
+    let names: Vec<_> = item.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let other = ident(&item.other);
+    let wires = item.variants.iter().map(|variant| &variant.wire);
+    let variant_docs = item.variants.iter().map(|variant| docs(&variant.docs));
+    quote! {
+        #item_docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #names,)*
+            /// A value that the docs do not list.
+            #other(runtime::OtherValue),
+        }
+
+        runtime::enumeration!(#name);
+
+        impl runtime::Enumeration for #name {
+            const KNOWN: &'static [Self] = &[#(Self::#names),*];
+
+            fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #wires,)*
+                    Self::#other(value) => value.as_str(),
+                }
+            }
+
+            fn other(value: runtime::OtherValue) -> Self {
+                Self::#other(value)
+            }
+        }
+    }
+}
+
+/// A base type or one of its children.
+pub(super) fn any(item: &AnyEnum) -> TokenStream {
+    let name = ident(&item.name);
+    let item_docs = docs(&item.docs);
+    let base = ident(&item.base.name);
+    let children: Vec<_> = std::iter::once(&item.base)
+        .chain(&item.children)
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let base_docs = docs(&[format!("A [`{}`], or a type that is not known here.", item.base.name)]);
+    let child_docs = item.children.iter().map(|variant| docs(&[format!("A [`{}`].", variant.name)]));
+    let variant_docs = std::iter::once(base_docs).chain(child_docs);
+    quote! {
+        #item_docs
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #children(Box<#children>),)*
+        }
+
+        runtime::any_model!(#name, #base: [#(#children),*]);
+    }
+}

@@ -1,0 +1,50 @@
+//! What stands beside the sources: the manifest and the README.
+
+use crate::format;
+use crate::lower::items::RustCrate;
+use crate::output::FileSet;
+
+/// Adds the manifest and the README.
+pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
+    let sets: Vec<&str> = krate.sets.iter().map(|set| set.set.as_str()).collect();
+    let description = format!("Models and request builders for {}, emitted by docmodel", sets.join(", "));
+    let dependencies: Vec<String> =
+        docmodel_templates::DEPENDENCIES.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    let manifest = docmodel_templates::MANIFEST
+        .replace("{{name}}", &toml_text(&krate.name))
+        .replace("{{version}}", &toml_text(&krate.version))
+        .replace("{{description}}", &toml_text(&description))
+        .replace("{{dependencies}}", &dependencies.join("\n"));
+    files.insert("Cargo.toml".to_owned(), marked(&manifest, "# ", ""));
+
+    let contents: Vec<String> = krate
+        .sets
+        .iter()
+        .map(|set| format!("- `{}`: {}", set.module.name, set.set.replace('`', "'")))
+        .collect();
+    let module = krate.sets.first().map_or("", |set| set.module.name.as_str());
+    let readme = docmodel_templates::README
+        .replace("{{name}}", &krate.name)
+        .replace("{{module}}", module)
+        .replace("{{contents}}", &contents.join("\n"));
+    files.insert("README.md".to_owned(), marked(&readme, "<!-- ", " -->"));
+}
+
+/// The text with our mark in the place of the skeleton's own.
+fn marked(text: &str, open: &str, close: &str) -> String {
+    let rest = match text.split_once('\n') {
+        Some((first, rest)) if first.contains(format::MARK) => rest,
+        _ => text,
+    };
+    format!("{open}{}{close}\n{rest}", format::header())
+}
+
+/// Text for the inside of a basic string: what needs an escape gets one.
+fn toml_text(text: &str) -> String {
+    let quoted = toml::Value::String(text.replace(char::is_control, " ")).to_string();
+    // A literal string is chosen where the text holds quotes; the skeleton's quotes are basic ones.
+    quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .map_or_else(|| text.replace(['"', '\\'], " ").replace(char::is_control, " "), str::to_owned)
+}

@@ -1,0 +1,144 @@
+//! From Rust items to the files of a crate. Nothing is decided here: names, modules and types come settled.
+
+mod enums;
+mod manifest;
+mod modules;
+mod requests;
+mod structs;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use crate::format;
+use crate::lower::items::{Item, ItemFile, Layout, RustCrate};
+use crate::output::FileSet;
+use crate::schema::Schema;
+
+/// A file of Rust that is not printed yet.
+#[derive(Debug)]
+struct Draft<'k> {
+    path: String,
+    content: Content<'k>,
+}
+
+#[derive(Debug)]
+enum Content<'k> {
+    Root(&'k RustCrate),
+    Module(&'k crate::lower::items::Module),
+    Items(&'k ItemFile),
+}
+
+/// What went wrong with a file: a fault of the emitter, never of the docs.
+#[derive(Debug)]
+pub struct Error {
+    /// The file.
+    pub path: String,
+    /// What the parser says of it.
+    pub source: syn::Error,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the text for {} is not Rust", self.path)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// Emits a crate: its manifest, README, runtime, and a file per item.
+///
+/// # Errors
+///
+/// Where what was emitted is not Rust: a fault of the emitter.
+pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
+    let mut files = FileSet::new();
+    let source_folder = match krate.layout {
+        Layout::Crate => "src/",
+        Layout::BuildScript => "",
+    };
+    if krate.layout == Layout::Crate {
+        manifest::add(krate, &mut files);
+    }
+    for (name, text) in docmodel_templates::RUNTIME {
+        files.insert(format!("{source_folder}runtime/{name}"), format!("// {}\n\n{text}", format::header()));
+    }
+    let drafts = modules::drafts(krate, source_folder);
+    let rendered: Vec<Result<(String, String), Error>> = drafts
+        .into_par_iter()
+        .map(|draft| {
+            let tokens = match draft.content {
+                Content::Root(krate) => modules::root(krate),
+                Content::Module(module) => modules::module(module),
+                Content::Items(file) => items(file),
+            };
+            match format::rust(tokens) {
+                Ok(text) => Ok((draft.path, text)),
+                Err(source) => Err(Error { path: draft.path, source }),
+            }
+        })
+        .collect();
+    for file in rendered {
+        let (path, text) = file?;
+        files.insert(path, text);
+    }
+    Ok(files)
+}
+
+/// The schemas as JSON, as `docmodel schema` prints them: one set as an object, several as an array.
+#[must_use]
+pub fn schema_json(schemas: &[Schema]) -> String {
+    let text = match schemas {
+        [schema] => serde_json::to_string_pretty(schema),
+        schemas => serde_json::to_string_pretty(schemas),
+    };
+    // Plain data with string keys always has a JSON form.
+    let mut text = text.unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A file of items.
+fn items(file: &ItemFile) -> TokenStream {
+    let docs = inner_docs(&file.docs);
+    let imports = modules::imports(file);
+    let items = file.items.iter().map(|item| match item {
+        Item::Struct(item) => structs::structure(item, file),
+        Item::Enum(item) => enums::enumeration(item),
+        Item::Any(item) => enums::any(item),
+        Item::Request(item) => requests::request(item, file),
+    });
+    quote! {
+        #docs
+        #(#imports)*
+        #(#items)*
+    }
+}
+
+/// An identifier, raw or plain.
+fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// Doc comments for what follows.
+fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| doc_line(line));
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Doc comments for what they stand in.
+fn inner_docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| doc_line(line));
+    quote!(#(#![doc = #lines])*)
+}
+
+fn doc_line(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}

@@ -1,0 +1,172 @@
+//! The crate's root and the modules of sets and namespaces.
+
+use std::cmp::Ordering;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Content, Draft, docs, ident, inner_docs};
+use crate::lower::items::{Import, ItemFile, Layout, Module, RustCrate};
+use crate::lower::names::file_stem;
+
+/// All files of Rust that are printed.
+pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft<'k>> {
+    let root = match krate.layout {
+        Layout::Crate => "lib.rs",
+        Layout::BuildScript => "graph.rs",
+    };
+    let mut drafts = vec![Draft { path: format!("{source_folder}{root}"), content: Content::Root(krate) }];
+    let mut open: Vec<&Module> = krate.sets.iter().map(|set| &set.module).collect();
+    while let Some(module) = open.pop() {
+        let folder: Vec<&str> = module.path.iter().map(|segment| file_stem(segment)).collect();
+        let folder = format!("{source_folder}{}", folder.join("/"));
+        drafts.push(Draft { path: format!("{folder}/mod.rs"), content: Content::Module(module) });
+        for file in &module.files {
+            drafts.push(Draft {
+                path: format!("{folder}/{}.rs", file_stem(&file.name)),
+                content: Content::Items(file),
+            });
+        }
+        open.extend(&module.modules);
+    }
+    drafts
+}
+
+/// The crate's root: documentation and the modules of the sets.
+pub(super) fn root(krate: &RustCrate) -> TokenStream {
+    let mut sets: Vec<&Module> = krate.sets.iter().map(|set| &set.module).collect();
+    sets.sort_by_key(|module| file_stem(&module.name));
+    let sets = sets.into_iter().map(|module| {
+        let docs = docs(&module.docs);
+        let name = ident(&module.name);
+        quote! { #docs pub mod #name; }
+    });
+    let about = match krate.layout {
+        Layout::Crate => inner_docs(&[
+            "Models and request builders for the APIs that these docs describe, a module per docs set.".to_owned(),
+            String::new(),
+            "Emitted by docmodel; `docmodel check` tells whether the docs have moved on.".to_owned(),
+        ]),
+        // A file that is included must not begin with inner documentation.
+        Layout::BuildScript => TokenStream::new(),
+    };
+    quote! {
+        #about
+        pub mod runtime;
+        #(#sets)*
+    }
+}
+
+/// A module of a set or a namespace.
+pub(super) fn module(module: &Module) -> TokenStream {
+    let mut files: Vec<&ItemFile> = module.files.iter().collect();
+    files.sort_by(|a, b| file_stem(&a.name).cmp(file_stem(&b.name)));
+    let private: Vec<TokenStream> = files
+        .iter()
+        .filter(|file| !file.public)
+        .map(|file| {
+            let name = ident(&file.name);
+            quote!(mod #name;)
+        })
+        .collect();
+    let mut public: Vec<&str> = module.modules.iter().map(|module| module.name.as_str()).collect();
+    public.extend(files.iter().filter(|file| file.public).map(|file| file.name.as_str()));
+    public.sort_by_key(|name| file_stem(name));
+    let public = public.into_iter().map(ident);
+    files.sort_by(|a, b| version_order(&a.name, &b.name));
+    let exports = files.iter().filter(|file| !file.public).flat_map(|file| {
+        let name = ident(&file.name);
+        file.items.iter().map(move |item| {
+            let item = ident(item.name());
+            quote!(pub use self::#name::#item;)
+        })
+    });
+    let docs = (!module.docs.is_empty() && module.path.len() > 1).then(|| inner_docs(&module.docs));
+    quote! {
+        #docs
+        use super::runtime;
+        #(pub mod #public;)*
+        #(#private)*
+        #(#exports)*
+    }
+}
+
+/// A file's imports, in the order that rustfmt has them in.
+pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
+    let mut imports: Vec<&Import> = file.imports.iter().collect();
+    let runtime = Import { path: vec!["super".to_owned(), "runtime".to_owned()], alias: None };
+    imports.push(&runtime);
+    imports.sort_by(|a, b| import_order(&a.path, &b.path));
+    imports
+        .into_iter()
+        .map(|import| {
+            let path = import.path.iter().map(|segment| {
+                if segment == "super" { quote!(super) } else { let name = ident(segment); quote!(#name) }
+            });
+            let alias = import.alias.as_deref().map(ident);
+            let alias = alias.map(|alias| quote!(as #alias));
+            quote!(use #(#path)::* #alias;)
+        })
+        .collect()
+}
+
+fn import_order(a: &[String], b: &[String]) -> Ordering {
+    for (a, b) in a.iter().zip(b) {
+        let order = (a != "super").cmp(&(b != "super")).then_with(|| version_order(a, b));
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+    a.len().cmp(&b.len())
+}
+
+/// The order of names in the 2024 style: numbers by value, underscores before anything else.
+fn version_order(a: &str, b: &str) -> Ordering {
+    let (mut a, mut b) = (file_stem(a), file_stem(b));
+    loop {
+        let (chunk_a, rest_a) = chunk(a);
+        let (chunk_b, rest_b) = chunk(b);
+        let order = match (chunk_a, chunk_b) {
+            (Chunk::End, Chunk::End) => return Ordering::Equal,
+            (Chunk::Number(a), Chunk::Number(b)) => {
+                let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+                a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+            }
+            (Chunk::Text(a) | Chunk::Number(a), Chunk::Text(b) | Chunk::Number(b)) => a.cmp(b),
+            (a, b) => a.rank().cmp(&b.rank()),
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+        (a, b) = (rest_a, rest_b);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Chunk<'n> {
+    End,
+    Underscore,
+    Number(&'n str),
+    Text(&'n str),
+}
+
+impl Chunk<'_> {
+    fn rank(self) -> u8 {
+        match self {
+            Self::End => 0,
+            Self::Underscore => 1,
+            Self::Number(_) | Self::Text(_) => 2,
+        }
+    }
+}
+
+fn chunk(name: &str) -> (Chunk<'_>, &str) {
+    let Some(first) = name.chars().next() else { return (Chunk::End, name) };
+    if first == '_' {
+        return (Chunk::Underscore, name.get(1..).unwrap_or_default());
+    }
+    let is_number = first.is_ascii_digit();
+    let end = name.find(|c: char| c == '_' || c.is_ascii_digit() != is_number).unwrap_or(name.len());
+    let (text, rest) = name.split_at(end);
+    (if is_number { Chunk::Number(text) } else { Chunk::Text(text) }, rest)
+}

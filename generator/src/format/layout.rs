@@ -1,0 +1,302 @@
+//! Where prettyplease and rustfmt disagree: lines that one of them breaks and the other does not.
+//!
+//! prettyplease breaks at 89 columns and knows no limits for calls and lists; rustfmt breaks at 100 and has such
+//! limits. Only the forms that are emitted are known here; any other line stays as prettyplease has it.
+
+/// The longest line.
+const WIDTH: usize = 100;
+
+/// The longest content of a call's parentheses or a list's brackets on one line.
+const GROUP_WIDTH: usize = 60;
+
+/// The longest element of a list that is filled line by line.
+const SHORT_ELEMENT: usize = 10;
+
+/// Lays out a text of prettyplease as rustfmt does.
+pub(super) fn relayout(text: &str) -> String {
+    let mut out = Out(String::with_capacity(text.len()));
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let code = line.trim_start();
+        let indent = line.len() - code.len();
+        if code.starts_with("//") || code.starts_with('#') || !opens(code) {
+            // `impl X` whose `for Y` went to the next line.
+            if code.starts_with("impl ") && !code.ends_with('{') {
+                let mut joined = code.to_owned();
+                for next in lines.by_ref() {
+                    append(&mut joined, next.trim());
+                    if joined.ends_with('{') {
+                        break;
+                    }
+                }
+                out.statement(indent, &joined);
+            } else {
+                out.statement(indent, code);
+            }
+            continue;
+        }
+        let mut joined = code.to_owned();
+        for next in lines.by_ref() {
+            append(&mut joined, next.trim());
+            if next.len() - next.trim_start().len() == indent && next.trim_start().starts_with([')', ']', '>', '}']) {
+                break;
+            }
+        }
+        out.statement(indent, &joined);
+    }
+    out.0
+}
+
+/// True where a line opens what later lines close: not the blocks of items and functions, which stay as they are.
+fn opens(code: &str) -> bool {
+    let is_arm = code.ends_with("=> {") && code.starts_with(|c: char| c.is_ascii_digit());
+    is_arm || code.ends_with(['(', '[', '<'])
+}
+
+/// Appends a line to the line before it.
+fn append(joined: &mut String, next: &str) {
+    if next.starts_with([')', ']', '>']) {
+        if joined.ends_with(',') {
+            joined.pop();
+        }
+    } else if !(joined.ends_with(['(', '[', '<']) || next.starts_with('.')) {
+        joined.push(' ');
+    }
+    joined.push_str(next);
+}
+
+struct Out(String);
+
+impl Out {
+    fn line(&mut self, indent: usize, code: &str) {
+        for _ in 0..indent {
+            self.0.push(' ');
+        }
+        self.0.push_str(code);
+        self.0.push('\n');
+    }
+
+    /// Prints a statement that stands on one line, broken as rustfmt breaks it.
+    fn statement(&mut self, indent: usize, code: &str) {
+        if code.is_empty() {
+            self.0.push('\n');
+            return;
+        }
+        if code.starts_with("//") || code.starts_with('#') {
+            return self.line(indent, code);
+        }
+        let is_arm = code.starts_with(|c: char| c.is_ascii_digit());
+        if is_arm && let Some((index, value)) = code.split_once(" => ") {
+            let value = value.strip_prefix("{ ").and_then(|value| value.strip_suffix(" }")).unwrap_or(value);
+            return self.arm(indent, index, value.trim_end_matches(','));
+        }
+        if let Some(rest) = code.strip_prefix("runtime::")
+            && let Some((name, rest)) = rest.split_once("!(")
+            && let Some(arguments) = rest.strip_suffix(");")
+        {
+            return self.macro_call(indent, name, arguments);
+        }
+        if code.starts_with("pub fn ") {
+            return self.signature(indent, code);
+        }
+        if let Some((head, tail)) = split_call(code, "runtime::Draft::") {
+            return self.call(indent, head, tail);
+        }
+        if let Some((head, rest)) = code.split_once("&[")
+            && (head.starts_with("fields: ") || head.starts_with("const KNOWN: "))
+            && let Some((elements, tail)) = rest.rsplit_once(']')
+        {
+            return self.list(indent, &format!("{head}&"), elements, tail);
+        }
+        if fits(indent, code) {
+            return self.line(indent, code);
+        }
+        if let Some(implementation) = code.strip_suffix(" {")
+            && let Some((of, name)) = implementation.split_once(" for ")
+            && of.starts_with("impl ")
+        {
+            self.line(indent, of);
+            self.line(indent + 4, &format!("for {name}"));
+            return self.line(indent, "{");
+        }
+        if let Some(field) = code.strip_prefix("pub ")
+            && let Some((name, ty)) = field.split_once(": ")
+            && let Some(ty) = ty.strip_suffix(',')
+        {
+            self.line(indent, &format!("pub {name}:"));
+            return self.ty(indent + 4, ty, ",");
+        }
+        if let Some((variant, ty)) = code.split_once('(')
+            && variant.starts_with(|c: char| c.is_ascii_uppercase())
+            && let Some(ty) = ty.strip_suffix("),")
+        {
+            self.line(indent, &format!("{variant}("));
+            self.ty(indent + 4, ty, ",");
+            return self.line(indent, "),");
+        }
+        self.line(indent, code);
+    }
+
+    fn arm(&mut self, indent: usize, index: &str, value: &str) {
+        let one_line = format!("{index} => {value},");
+        if fits(indent, &one_line) {
+            self.line(indent, &one_line);
+        } else if fits(indent + 4, value) {
+            self.line(indent, &format!("{index} => {{"));
+            self.line(indent + 4, value);
+            self.line(indent, "}");
+        } else if let Some((function, argument)) = value.split_once('(') {
+            self.line(indent, &format!("{index} => {function}("));
+            self.line(indent + 4, &format!("{},", argument.trim_end_matches(')')));
+            self.line(indent, "),");
+        } else {
+            self.line(indent, &one_line);
+        }
+    }
+
+    fn ty(&mut self, indent: usize, ty: &str, end: &str) {
+        let one_line = format!("{ty}{end}");
+        match ty.split_once('<') {
+            Some((outer, inner)) if !fits(indent, &one_line) && inner.ends_with('>') => {
+                self.line(indent, &format!("{outer}<"));
+                self.ty(indent + 4, inner.strip_suffix('>').unwrap_or(inner), ",");
+                self.line(indent, &format!(">{end}"));
+            }
+            _ => self.line(indent, &one_line),
+        }
+    }
+
+    fn signature(&mut self, indent: usize, code: &str) {
+        let parts = code.split_once('(').and_then(|(head, rest)| Some((head, rest.rsplit_once(')')?)));
+        match parts {
+            Some((head, (parameters, tail))) if !fits(indent, code) => {
+                self.line(indent, &format!("{head}("));
+                for parameter in split_arguments(parameters) {
+                    self.line(indent + 4, &format!("{parameter},"));
+                }
+                self.line(indent, &format!("){tail}"));
+            }
+            _ => self.line(indent, code),
+        }
+    }
+
+    /// `head` ends with the function's name, `tail` is the arguments and what closes the statement.
+    fn call(&mut self, indent: usize, head: &str, tail: &str) {
+        let closing = if head.starts_with("Self(") { "))" } else { ");" };
+        let one_line = format!("{head}({tail}");
+        let Some(arguments) = tail.strip_suffix(closing) else { return self.line(indent, &one_line) };
+        // A call within a call has its whole text counted, one in a statement its arguments.
+        let width = match head.strip_prefix("Self(") {
+            Some(function) => width(function) + 2 + width(arguments),
+            None => width(arguments),
+        };
+        if width <= GROUP_WIDTH && fits(indent, &one_line) {
+            return self.line(indent, &one_line);
+        }
+        self.line(indent, &format!("{head}("));
+        for argument in split_arguments(arguments) {
+            match argument.strip_prefix("&[").and_then(|list| list.strip_suffix(']')) {
+                Some(elements) => self.list(indent + 4, "&", elements, ","),
+                None => self.line(indent + 4, &format!("{argument},")),
+            }
+        }
+        self.line(indent, closing);
+    }
+
+    fn list(&mut self, indent: usize, head: &str, elements: &str, tail: &str) {
+        let one_line = format!("{head}[{elements}]{tail}");
+        if width(elements) <= GROUP_WIDTH && fits(indent, &one_line) {
+            return self.line(indent, &one_line);
+        }
+        self.line(indent, &format!("{head}["));
+        let elements = split_arguments(elements);
+        if elements.iter().all(|element| width(element) <= SHORT_ELEMENT) {
+            let mut line = String::new();
+            for element in elements {
+                if !line.is_empty() && indent + 4 + width(&line) + width(element) + 2 > WIDTH {
+                    self.line(indent + 4, &line);
+                    line.clear();
+                }
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(element);
+                line.push(',');
+            }
+            self.line(indent + 4, &line);
+        } else {
+            for element in elements {
+                self.line(indent + 4, &format!("{element},"));
+            }
+        }
+        self.line(indent, &format!("]{tail}"));
+    }
+
+    /// rustfmt reads the arguments that are expressions, and leaves the others as they are.
+    fn macro_call(&mut self, indent: usize, name: &str, arguments: &str) {
+        let arguments = arguments.replace(" < ", "<").replace(" >", ">").replace(" : ", ": ").replace("-> ", "-> ");
+        let arguments = arguments.replace("->>", "->");
+        let one_line = format!("runtime::{name}!({arguments});");
+        if fits(indent, &one_line) {
+            return self.line(indent, &one_line);
+        }
+        self.line(indent, &format!("runtime::{name}!("));
+        match arguments.split_once('[').and_then(|(head, rest)| Some((head, rest.strip_suffix(']')?))) {
+            Some((head, elements)) => {
+                self.line(indent + 4, &format!("{head}["));
+                for element in split_arguments(elements) {
+                    self.line(indent + 8, &format!("{element},"));
+                }
+                self.line(indent + 4, "]");
+            }
+            None => self.line(indent + 4, &arguments),
+        }
+        self.line(indent, ");");
+    }
+}
+
+fn width(code: &str) -> usize {
+    code.chars().count()
+}
+
+fn fits(indent: usize, code: &str) -> bool {
+    indent + width(code) <= WIDTH
+}
+
+/// Splits a statement at the parenthesis of the call of an associated function of `of`.
+fn split_call<'c>(code: &'c str, of: &str) -> Option<(&'c str, &'c str)> {
+    let start = code.find(of)?;
+    if !matches!(code.get(..start)?, "Self(" | "let draft = ") {
+        return None;
+    }
+    let open = start + code.get(start..)?.find('(')?;
+    Some((code.get(..open)?, code.get(open + 1..)?))
+}
+
+/// Splits at the commas that stand in no bracket and no string.
+fn split_arguments(arguments: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut depth = 0_usize;
+    let mut in_string = false;
+    let mut is_escaped = false;
+    let mut start = 0;
+    for (at, c) in arguments.char_indices() {
+        if in_string {
+            in_string = is_escaped || c != '"';
+            is_escaped = c == '\\' && !is_escaped;
+            continue;
+        }
+        match c {
+            '"' => in_string = true,
+            '(' | '[' | '<' => depth += 1,
+            ')' | ']' | '>' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                parts.extend(arguments.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.extend(arguments.get(start..));
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
