@@ -15,7 +15,7 @@ pub use policy::{Level, Policy, Suppression};
 use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::pipeline::{self, Generation};
-use crate::source::{self, SetRequest};
+use crate::source::{self, SetRequest, Sources};
 use crate::watch::Watch;
 
 /// What to read and what to emit.
@@ -326,7 +326,33 @@ impl Config {
     /// # Ok::<(), docmodel::Error>(())
     /// ```
     pub fn generate(&self) -> Result<Generation, Error> {
-        self.run(pipeline::generate)
+        self.run(|config| pipeline::generate(config, pipeline::read(config)?))
+    }
+
+    /// As [`generate`](Self::generate), from pages in memory in place of the configuration's docs.
+    ///
+    /// # Arguments
+    ///
+    /// - `sources`: the sets and their pages, in any order.
+    ///
+    /// # Errors
+    ///
+    /// As for [`generate`](Self::generate), folders apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use docmodel::source::{SourcePage, SourceSet, Sources};
+    ///
+    /// let page = SourcePage::new("v1.0/resources/thing.md", "# thing resource type\n");
+    /// let set = SourceSet { name: Some("v1.0".to_owned()), pages: vec![page] };
+    /// let sources = Sources { sets: vec![set], ..Sources::default() };
+    /// let generation = docmodel::Config::new().generate_from(sources)?;
+    /// assert_eq!(generation.sets[0].name, "v1.0");
+    /// # Ok::<(), docmodel::Error>(())
+    /// ```
+    pub fn generate_from(&self, sources: Sources) -> Result<Generation, Error> {
+        self.run(|config| pipeline::generate(config, sources))
     }
 
     /// Reads the docs as [`generate`](Self::generate) does, and stops at the schema: there are no files.
@@ -345,7 +371,7 @@ impl Config {
     /// # Ok::<(), docmodel::Error>(())
     /// ```
     pub fn schemas(&self) -> Result<Generation, Error> {
-        self.run(pipeline::schemas)
+        self.run(|config| pipeline::schemas(config, pipeline::read(config)?))
     }
 
     fn run(
