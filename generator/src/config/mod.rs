@@ -1,4 +1,36 @@
 //! What to read, what to emit, what to say: gathered by a builder, from docmodel.toml or both.
+//!
+//! A docmodel.toml with every key; all are optional, and paths are relative to the file:
+//!
+//! ```toml
+//! out = "generated"                       # --out
+//! include = ["microsoft.graph.user*"]     # --include: emit these and what they need
+//! exclude = ["*.internal*"]               # --exclude: but not these, unless they are needed
+//! page-limit = 16777216                   # --page-limit: leave out larger pages, in bytes
+//!
+//! [[set]]                                 # --docs v1.0=docs/v1.0 --docs v1.0=docs/published
+//! name = "v1.0"
+//! docs = ["docs/v1.0", "docs/published"]
+//!
+//! [crate]
+//! name = "graph-models"                   # --crate-name
+//! version = "0.1.0"                       # --crate-version
+//!
+//! [diagnostics]                           # --severity, --deny: off, note, warning or error
+//! unknown-type = "note"
+//! DM0204 = "error"
+//!
+//! [[suppress]]                            # --suppress
+//! code = "broken-link"
+//! page = "v1.0/resources/intune-*"
+//! reason = "these pages are published elsewhere"
+//!
+//! [overrides.types]                       # --override-type
+//! "microsoft.graph.user.employeeId" = "Edm.Int32"
+//!
+//! [overrides.paths]                       # --override-path
+//! "security.create" = "/security"
+//! ```
 
 mod file;
 mod options;
