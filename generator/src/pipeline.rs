@@ -1,20 +1,21 @@
 //! The way of the data from end to end: sources to facts to schemas to files.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, PageTexts};
+use crate::emit;
 use crate::error::Error;
 use crate::facts::{self, PageFacts};
 use crate::link;
 use crate::lower::{self, items::Layout};
-use crate::emit;
 use crate::output::{FileSet, LOCK, Lock, LockedSet};
 use crate::schema::Schema;
-use crate::source::{self, Includes, SourceSet};
+use crate::source::{self, Includes, ReadOptions, SourceSet, Sources};
 use crate::watch::{Step, Watch};
 
 /// What a run gives.
@@ -51,12 +52,12 @@ struct Linked {
 }
 
 /// From docs to files.
-pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
+pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, Error> {
     let Linked {
         mut generation,
         locked,
         includes,
-    } = link_all(config)?;
+    } = link_all(config, sources)?;
     let watch = &config.watch;
     watch.step(Step::Render);
     watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
@@ -69,8 +70,8 @@ pub(crate) fn generate(config: &Config) -> Result<Generation, Error> {
 }
 
 /// From docs to schemas.
-pub(crate) fn schemas(config: &Config) -> Result<Generation, Error> {
-    Ok(finish(config, link_all(config)?.generation))
+pub(crate) fn schemas(config: &Config, sources: Sources) -> Result<Generation, Error> {
+    Ok(finish(config, link_all(config, sources)?.generation))
 }
 
 fn finish(config: &Config, mut generation: Generation) -> Generation {
@@ -78,18 +79,28 @@ fn finish(config: &Config, mut generation: Generation) -> Generation {
     generation
 }
 
-fn link_all(config: &Config) -> Result<Linked, Error> {
-    let watch = &config.watch;
+/// From folders to pages.
+pub(crate) fn read(config: &Config) -> Result<Sources, Error> {
     let sets = config.sets()?;
     if sets.is_empty() {
         return Err(Error::NoSets);
     }
-    let sources = source::read(&sets, config.page_limit, watch)?;
+    let options = ReadOptions {
+        limit: config.page_limit,
+        except: config.out_dir().map(Path::to_path_buf),
+    };
+    let mut sources = source::read(&sets, &options, &config.watch)?;
+    let outside = source::outside_sets(&config.docs)?;
+    sources.diagnostics.extend(outside);
+    Ok(sources)
+}
+
+fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
+    let watch = &config.watch;
     let mut generation = Generation {
-        diagnostics: source::outside_sets(&config.docs)?,
+        diagnostics: sources.diagnostics,
         ..Generation::default()
     };
-    generation.diagnostics.extend(sources.diagnostics);
     watch.step(Step::Facts(
         sources.sets.iter().map(|set| set.pages.len()).sum(),
     ));
@@ -123,6 +134,8 @@ fn link_all(config: &Config) -> Result<Linked, Error> {
     let mut locked = Vec::with_capacity(named.len());
     for (name, (set, mut facts)) in named {
         watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
+        // Whatever order the pages came in, the stages below see one.
+        facts.sort_by(|a, b| a.page.cmp(&b.page));
         for page in &mut facts {
             generation.diagnostics.append(&mut page.diagnostics);
         }

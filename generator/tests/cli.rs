@@ -268,12 +268,14 @@ fn colour_is_printed_when_asked_for() {
 #[test]
 fn a_closed_pipe_ends_quietly() {
     let folder = project();
-    let mut command = program(folder.path());
-    command.args(["explain", "--list"]);
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    for arguments in [&["explain", "--list"], &["schema", "--quiet"]] {
+        let mut command = program(folder.path());
+        command.args(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use docmodel::config::{Level, Suppression};
 use docmodel::diagnostics::{Code, Severity};
+use docmodel::source::{SourcePage, SourceSet, Sources};
 use docmodel::{Config, Error};
 
 fn load(folder: &Path, text: &str) -> Result<Config, Error> {
@@ -208,24 +209,28 @@ fn levels_and_suppressions_apply_to_diagnostics() {
 }
 
 #[test]
-fn the_number_of_threads_and_the_order_of_folders_do_not_show() {
-    let folder = tempfile::tempdir().unwrap();
-    for set in ["v1.0", "beta"] {
-        fs::create_dir_all(folder.path().join(set)).unwrap();
-        for page in 0..50 {
-            let text = format!("# page {page}\n");
-            fs::write(folder.path().join(format!("{set}/{page}.md")), text).unwrap();
+fn the_number_of_threads_and_the_order_of_pages_do_not_show() {
+    let sources = |turn: usize| {
+        let mut sets = ["v1.0", "beta"].map(|set| {
+            let page = |number| SourcePage::new(format!("{set}/{number}.md"), "# page\n");
+            let mut pages = (0..50).map(page).collect::<Vec<_>>();
+            pages.rotate_left(turn);
+            SourceSet {
+                name: Some(set.to_owned()),
+                pages,
+            }
+        });
+        sets.rotate_left(turn % 2);
+        Sources {
+            sets: sets.into(),
+            ..Sources::default()
         }
-        fs::write(folder.path().join(set).join("empty.md"), "").unwrap();
-    }
-    let sets = |names: [&str; 2]| {
-        names.iter().fold(Config::new(), |config, name| {
-            config.set(*name, [folder.path().join(name)])
-        })
     };
-    let one = sets(["v1.0", "beta"]).threads(1).generate().unwrap();
-    let four = sets(["beta", "v1.0"]).threads(4).generate().unwrap();
+    let one = Config::new().threads(1).generate_from(sources(0)).unwrap();
+    let four = Config::new().threads(4).generate_from(sources(17)).unwrap();
+    assert_eq!(one.pages, 100);
     assert_eq!(one.files, four.files);
+    assert_eq!(one.schemas, four.schemas);
     assert_eq!(one.diagnostics, four.diagnostics);
     assert_eq!(one.sets, four.sets);
 }

@@ -5,8 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use docmodel::diagnostics::render::to_line;
-use docmodel::source::{PAGE_LIMIT, SetRequest, Sources, outside_sets, read, sets_of};
+use docmodel::source::{
+    Includes, PAGE_LIMIT, ReadOptions, SetRequest, Sources, outside_sets, read, sets_of,
+};
 use docmodel::{Error, Watch};
+use proptest::prelude::{prop_assert_eq, proptest};
 
 fn put(folder: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = folder.join(path);
@@ -26,7 +29,11 @@ fn read_all(docs: &[&Path], limit: u64) -> Result<Sources, Error> {
         .iter()
         .map(|path| path.to_path_buf())
         .collect::<Vec<_>>();
-    read(&sets_of(&docs)?, limit, &Watch::new())
+    let options = ReadOptions {
+        limit,
+        ..ReadOptions::default()
+    };
+    read(&sets_of(&docs)?, &options, &Watch::new())
 }
 
 fn names(sources: &Sources) -> Vec<(Option<&str>, Vec<&str>)> {
@@ -129,7 +136,7 @@ fn folders_that_end_alike_are_told_apart() {
             docs.join("2021/../2021/api"),
         ],
     };
-    let sources = read(&[set], PAGE_LIMIT, &Watch::new()).unwrap();
+    let sources = read(&[set], &ReadOptions::default(), &Watch::new()).unwrap();
     assert_eq!(
         names(&sources),
         [(
@@ -274,7 +281,7 @@ fn a_folder_without_pages_beside_one_with_pages_is_told() {
         name: Some("v1.0".to_owned()),
         docs: vec![docs.join("empty"), docs.join("full")],
     };
-    let sources = read(&[set], PAGE_LIMIT, &Watch::new()).unwrap();
+    let sources = read(&[set], &ReadOptions::default(), &Watch::new()).unwrap();
     assert_eq!(names(&sources), [(Some("v1.0"), vec!["full/a.md"])]);
     let said = sources.diagnostics.iter().map(to_line).collect::<Vec<_>>();
     let said = said
@@ -300,9 +307,43 @@ fn a_cancelled_run_reads_nothing() {
     let watch = Watch::new();
     watch.clone().cancel();
     let sets = sets_of(&[docs]).unwrap();
-    let error = read(&sets, PAGE_LIMIT, &watch).unwrap_err();
+    let error = read(&sets, &ReadOptions::default(), &watch).unwrap_err();
     assert_eq!(
         error.to_string(),
         "stopped: the pages were being read; nothing was written"
     );
+}
+
+#[test]
+fn the_output_folder_is_not_read() {
+    let (_keep, docs) = docs("beta");
+    put(&docs, "page.md", "# a\n");
+    put(&docs, "models/README.md", "# ours\n");
+    let options = ReadOptions {
+        except: Some(docs.join("../beta/models")),
+        ..ReadOptions::default()
+    };
+    let sets = sets_of(&[docs]).unwrap();
+    let sources = read(&sets, &options, &Watch::new()).unwrap();
+    assert_eq!(names(&sources), [(Some("beta"), vec!["beta/page.md"])]);
+}
+
+#[test]
+fn included_files_can_come_from_memory() {
+    let includes = Includes::from_texts([("beta/includes/A.md", "words\n")]);
+    let found = includes
+        .resolve("beta/api/x.md", "../includes/a.md")
+        .unwrap();
+    assert_eq!(&*found.name, "beta/includes/A.md");
+    assert_eq!(&*found.text, "words\n");
+}
+
+proptest! {
+    #[test]
+    fn no_include_target_breaks_anything(page in "\\PC{0,20}", target in "[./\\\\a~#? ]{0,20}|\\PC{0,20}") {
+        let includes = Includes::from_texts([("a/includes/a", "words\n")]);
+        if let Some(found) = includes.resolve(&page, &target) {
+            prop_assert_eq!(&*found.name, "a/includes/a");
+        }
+    }
 }

@@ -34,14 +34,10 @@ pub(super) fn run(
             known: known.join(", "),
         });
     }
-    // Plain data with string keys only: there is nothing that cannot be written as JSON.
-    let mut text = match wanted.as_slice() {
-        [one] => serde_json::to_string_pretty(one),
-        several => serde_json::to_string_pretty(several),
+    match wanted.as_slice() {
+        [one] => terminal.document(one)?,
+        several => terminal.document(&several)?,
     }
-    .unwrap_or_default();
-    text.push('\n');
-    terminal.data(&text)?;
     let which = if command.all { Which::All } else { Which::Some };
     let outcome = report::diagnostics(&generation, which, terminal);
     if !terminal.quiet() && !terminal.json() {

@@ -1,9 +1,10 @@
 //! The two streams: data to stdout, words to stderr.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Effects, Style};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::cli::args::{Color, Format, Look};
@@ -47,21 +48,23 @@ impl Terminal {
         self.quiet
     }
 
-    /// Prints data. A reader that has gone away has read enough: that is no failure.
+    /// Prints data.
     pub(super) fn data(&mut self, text: &str) -> Result<(), Error> {
         let printed = self
             .out
             .write_all(text.as_bytes())
             .and_then(|()| self.out.flush());
-        match printed {
-            Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output {
-                action: "write",
-                path: "stdout".into(),
-                source,
-                done: "What was printed is not complete".to_owned(),
-            }),
-            _ => Ok(()),
-        }
+        unless_gone(printed)
+    }
+
+    /// Prints a JSON document, which may be large, past the search for colours.
+    pub(super) fn document(&mut self, value: &impl Serialize) -> Result<(), Error> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let printed = serde_json::to_writer_pretty(&mut out, value)
+            .map_err(io::Error::from)
+            .and_then(|()| out.write_all(b"\n"))
+            .and_then(|()| out.flush());
+        unless_gone(printed)
     }
 
     /// Prints words.
@@ -96,5 +99,18 @@ impl Terminal {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let ci = std::env::var_os("CI").is_some();
         !self.quiet && !self.json() && !dumb && !ci && io::stderr().is_terminal()
+    }
+}
+
+/// A reader that has gone away has read enough: that is no failure.
+fn unless_gone(printed: io::Result<()>) -> Result<(), Error> {
+    match printed {
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output {
+            action: "write",
+            path: "stdout".into(),
+            source,
+            done: "What was printed is not complete".to_owned(),
+        }),
+        _ => Ok(()),
     }
 }

@@ -1,4 +1,36 @@
 //! What to read, what to emit, what to say: gathered by a builder, from docmodel.toml or both.
+//!
+//! A docmodel.toml with every key; all are optional, and paths are relative to the file:
+//!
+//! ```toml
+//! out = "generated"                       # --out
+//! include = ["microsoft.graph.user*"]     # --include: emit these and what they need
+//! exclude = ["*.internal*"]               # --exclude: but not these, unless they are needed
+//! page-limit = 16777216                   # --page-limit: leave out larger pages, in bytes
+//!
+//! [[set]]                                 # --docs v1.0=docs/v1.0 --docs v1.0=docs/published
+//! name = "v1.0"
+//! docs = ["docs/v1.0", "docs/published"]
+//!
+//! [crate]
+//! name = "graph-models"                   # --crate-name
+//! version = "0.1.0"                       # --crate-version
+//!
+//! [diagnostics]                           # --severity, --deny: off, note, warning or error
+//! unknown-type = "note"
+//! DM0204 = "error"
+//!
+//! [[suppress]]                            # --suppress
+//! code = "broken-link"
+//! page = "v1.0/resources/intune-*"
+//! reason = "these pages are published elsewhere"
+//!
+//! [overrides.types]                       # --override-type
+//! "microsoft.graph.user.employeeId" = "Edm.Int32"
+//!
+//! [overrides.paths]                       # --override-path
+//! "security.create" = "/security"
+//! ```
 
 mod file;
 mod options;
@@ -15,7 +47,7 @@ pub use policy::{Level, Policy, Suppression};
 use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::pipeline::{self, Generation};
-use crate::source::{self, SetRequest};
+use crate::source::{self, SetRequest, Sources};
 use crate::watch::Watch;
 
 /// What to read and what to emit.
@@ -326,7 +358,33 @@ impl Config {
     /// # Ok::<(), docmodel::Error>(())
     /// ```
     pub fn generate(&self) -> Result<Generation, Error> {
-        self.run(pipeline::generate)
+        self.run(|config| pipeline::generate(config, pipeline::read(config)?))
+    }
+
+    /// As [`generate`](Self::generate), from pages in memory in place of the configuration's docs.
+    ///
+    /// # Arguments
+    ///
+    /// - `sources`: the sets and their pages, in any order.
+    ///
+    /// # Errors
+    ///
+    /// As for [`generate`](Self::generate), folders apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use docmodel::source::{SourcePage, SourceSet, Sources};
+    ///
+    /// let page = SourcePage::new("v1.0/resources/thing.md", "# thing resource type\n");
+    /// let set = SourceSet { name: Some("v1.0".to_owned()), pages: vec![page] };
+    /// let sources = Sources { sets: vec![set], ..Sources::default() };
+    /// let generation = docmodel::Config::new().generate_from(sources)?;
+    /// assert_eq!(generation.sets[0].name, "v1.0");
+    /// # Ok::<(), docmodel::Error>(())
+    /// ```
+    pub fn generate_from(&self, sources: Sources) -> Result<Generation, Error> {
+        self.run(|config| pipeline::generate(config, sources))
     }
 
     /// Reads the docs as [`generate`](Self::generate) does, and stops at the schema: there are no files.
@@ -345,7 +403,7 @@ impl Config {
     /// # Ok::<(), docmodel::Error>(())
     /// ```
     pub fn schemas(&self) -> Result<Generation, Error> {
-        self.run(pipeline::schemas)
+        self.run(|config| pipeline::schemas(config, pipeline::read(config)?))
     }
 
     fn run(

@@ -1,5 +1,7 @@
 //! What changed in a file, for people.
 
+use std::time::Duration;
+
 use similar::TextDiff;
 
 /// A unified diff of two texts with three lines of context, at most `limit` lines of it; what is left out is counted.
@@ -9,7 +11,10 @@ use similar::TextDiff;
 pub fn unified(path: &str, old: &[u8], new: &[u8], limit: Option<usize>) -> String {
     let old = String::from_utf8_lossy(old);
     let new = String::from_utf8_lossy(new);
-    let diff = TextDiff::from_lines(old.as_ref(), new.as_ref());
+    // Two long texts with nothing in common would take very long; past the time a coarser diff is as good.
+    let diff = TextDiff::configure()
+        .timeout(Duration::from_millis(500))
+        .diff_lines(old.as_ref(), new.as_ref());
     let (from, to) = match (old.is_empty(), new.is_empty()) {
         (true, _) => ("/dev/null".to_owned(), format!("b/{path}")),
         (_, true) => (format!("a/{path}"), "/dev/null".to_owned()),

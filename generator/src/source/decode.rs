@@ -63,8 +63,7 @@ pub(super) fn text(name: &Arc<str>, bytes: Vec<u8>) -> Result<String, Box<Diagno
             .at(place(name, bytes.get(..at).unwrap_or_default())),
         )
     })?;
-    let text = line_ends(text);
-    if text.trim().is_empty() {
+    if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
         return Err(report(
             name,
             Code::EmptyPage,
@@ -84,7 +83,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Strips the byte order mark and makes every line end a `\n`; lines keep their numbers.
-fn line_ends(text: String) -> String {
+pub(super) fn line_ends(text: String) -> String {
     let marked = text.starts_with('\u{FEFF}');
     if !marked && !text.contains('\r') {
         return text;

@@ -34,6 +34,23 @@ pub struct Include {
 }
 
 impl Includes {
+    /// Included files from memory, by name.
+    #[must_use]
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = texts.into_iter().map(|(name, text)| {
+            let entry = Entry {
+                name: name.into(),
+                path: PathBuf::new(),
+                text: OnceLock::from(Some(text.into())),
+            };
+            (name.to_lowercase(), entry)
+        });
+        Self {
+            limit: 0,
+            files: files.collect(),
+        }
+    }
+
     pub(super) fn with_limit(limit: u64) -> Self {
         Self {
             limit,
@@ -82,7 +99,8 @@ impl Includes {
         let entry = self.files.get(&join(page, target).to_lowercase())?;
         let text = entry.text.get_or_init(|| {
             let bytes = decode::read(&entry.name, &entry.path, self.limit).ok()?;
-            decode::text(&entry.name, bytes).ok().map(Arc::from)
+            let text = decode::text(&entry.name, bytes).ok()?;
+            Some(Arc::from(decode::line_ends(text)))
         });
         text.as_ref().map(|text| Include {
             name: Arc::clone(&entry.name),

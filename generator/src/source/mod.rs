@@ -26,6 +26,24 @@ use crate::watch::{Step, Watch};
 /// The size in bytes above which a page is not read, unless configuration says otherwise: 16 MiB.
 pub const PAGE_LIMIT: u64 = 16 * 1024 * 1024;
 
+/// How docs folders are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The size in bytes above which a page is not read.
+    pub limit: u64,
+    /// A folder that is left out wherever it lies: the output's, whose own README is no page.
+    pub except: Option<PathBuf>,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self {
+            limit: PAGE_LIMIT,
+            except: None,
+        }
+    }
+}
+
 /// A docs set to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRequest {
@@ -55,8 +73,22 @@ pub struct SourcePage {
     pub hash: String,
 }
 
+impl SourcePage {
+    /// A page from memory; its line ends are made `\n`.
+    #[must_use]
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        let text = decode::line_ends(text.into());
+        let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
+        Self {
+            name: name.into(),
+            text: text.into(),
+            hash,
+        }
+    }
+}
+
 /// All that was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sources {
     /// The sets, in the order they were asked for.
     pub sets: Vec<SourceSet>,
@@ -87,13 +119,19 @@ pub fn outside_sets(docs: &[PathBuf]) -> Result<Vec<Diagnostic>, Error> {
     layout::outside_sets(docs)
 }
 
-/// Reads the pages of `sets`, each file up to `limit` bytes.
+/// Reads the pages of `sets`.
 ///
 /// # Errors
 ///
 /// When a folder is not there, when a set has not one page, or when the run is cancelled. A page that
 /// cannot be read is a diagnostic.
-pub fn read(sets: &[SetRequest], limit: u64, watch: &Watch) -> Result<Sources, Error> {
+pub fn read(sets: &[SetRequest], options: &ReadOptions, watch: &Watch) -> Result<Sources, Error> {
+    let limit = options.limit;
+    // A folder that is not there yet holds nothing to leave out.
+    let except = options
+        .except
+        .as_ref()
+        .and_then(|path| path.canonicalize().ok());
     let roots = layout::roots(sets)?;
     let mut diagnostics = Vec::new();
     let mut includes = Includes::with_limit(limit);
@@ -105,7 +143,7 @@ pub fn read(sets: &[SetRequest], limit: u64, watch: &Watch) -> Result<Sources, E
             let Some(root) = roots.folders.get(root) else {
                 continue;
             };
-            let listing = walk::list(root);
+            let listing = walk::list(root, except.as_deref());
             diagnostics.extend(listing.diagnostics);
             includes.index(root, listing.includes);
             if listing.pages.is_empty() {
@@ -175,12 +213,7 @@ fn read_set(
 fn read_page(name: &Arc<str>, path: &Path, limit: u64) -> Result<SourcePage, Box<Diagnostic>> {
     let bytes = decode::read(name, path, limit)?;
     let text = decode::text(name, bytes)?;
-    let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
-    Ok(SourcePage {
-        name: Arc::clone(name),
-        text: text.into(),
-        hash,
-    })
+    Ok(SourcePage::new(Arc::clone(name), text))
 }
 
 fn no_pages(folder: &Path) -> Diagnostic {

@@ -24,11 +24,13 @@ pub(super) struct Listing {
 /// The name of a folder of included files.
 pub(super) const INCLUDES: &str = "includes";
 
-/// Lists a docs folder. Links are followed, except where they lead in a circle; hidden files and folders are left out.
-pub(super) fn list(root: &Root) -> Listing {
+/// Lists a docs folder. Links are followed, except where they lead in a circle; hidden files and folders are left out,
+/// and so is the folder `except`.
+pub(super) fn list(root: &Root, except: Option<&Path>) -> Listing {
     let mut listing = Listing::default();
     for entry in walk(&root.path) {
         match entry {
+            Ok(entry) if except.is_some_and(|except| entry.path().starts_with(except)) => {}
             Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
                 if entry.path().to_str().is_none() {
                     listing.diagnostics.push(unnamed(root, entry.path()));

@@ -217,4 +217,22 @@ mod tests {
         });
         insta::assert_snapshot!("a_page_without_text_is_named", text);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_and_no_span_break_it(
+            text in "(\\PC|[|\n\t\r\u{0}\u{1b}\u{200d}\u{202e}é𝄞]){0,80}",
+            start in 0_usize..120,
+            length in 0_usize..120,
+            message in "(\\PC|[\n\u{1b}]){0,20}",
+        ) {
+            let rendered = render(&text, |sink| {
+                let location = sink.locate(Span::new(start, start + length));
+                Diagnostic::new(Code::RowShort, message.clone())
+                    .at(location.clone())
+                    .with_related(location, message)
+            });
+            proptest::prop_assert!(rendered.contains("DM0202"));
+        }
+    }
 }
