@@ -417,6 +417,24 @@ HTTP/1.1 404 Not Found
 }
 
 #[test]
+fn a_header_row_ends_the_table_before_it() {
+    let text = "\
+deviceLoan resource type
+Method | Return type | Description |
+Get | deviceLoan | Get it. |
+Property | Type | Description |
+id | String | The key. |
+Relationship | Type | Description |
+owner | identity | Who lends it. |
+Name | Description |
+x | No section. |
+";
+    assert_snapshot!("adjacent_tables", read(text));
+    let joined = "Get loan\n\nPermissions\n\nPermission type Permissions\nApplication Loans.Read.All\nHeader Value\nAccept application/json\n";
+    assert_snapshot!("adjacent_tables_joined", read(joined));
+}
+
+#[test]
 fn a_notice_may_stand_below_its_word() {
     let text = "Get loan\n\nCaution\n\nThis is deprecated.\n\nTip\n\nPermissions\n\nNone.\n";
     assert_snapshot!("notices", read(text));

@@ -2,7 +2,7 @@
 
 use crate::block::{Row, Table};
 use crate::diagnostics::{Code, PageSink};
-use crate::published::columns::{Column, Header};
+use crate::published::columns::{self, Column, Header};
 use crate::published::line::{Line, inlines};
 use crate::published::types;
 use crate::published::words;
@@ -40,7 +40,7 @@ pub(super) fn read<'t>(
     let mut drafts: Vec<Draft<'t>> = Vec::new();
     let mut taken = 1;
     for &line in lines.iter().skip(1) {
-        if line.is_blank() || ends_table(line.text) {
+        if line.is_blank() || ends_table(line.text) || columns::joined(line).is_some() {
             break;
         }
         taken += 1;

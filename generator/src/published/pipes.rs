@@ -24,16 +24,19 @@ pub(super) fn begins_table(line: Line<'_>, next: Option<&Line<'_>>) -> bool {
     if !line.text.contains('|') || code::is_request_line(line.text, false) {
         return false;
     }
+    names_columns(line) || cells(line).len() > 1 && next.is_some_and(|next| is_separator(next.text))
+}
+
+/// True for a header: two or more cells that all name columns.
+fn names_columns(line: Line<'_>) -> bool {
     let cells = cells(line);
-    let named = |cells: &[Line<'_>]| {
-        let mut columns = Vec::new();
-        cells.iter().take(8).all(|cell| {
-            let column = columns::column(cell.text, &columns);
-            columns.extend(column);
-            column.is_some()
-        })
-    };
-    cells.len() > 1 && (next.is_some_and(|next| is_separator(next.text)) || named(&cells))
+    let mut columns = Vec::new();
+    let named = cells.iter().take(8).all(|cell| {
+        let column = columns::column(cell.text, &columns);
+        columns.extend(column);
+        column.is_some() && cell.text.starts_with(|c: char| !c.is_lowercase())
+    });
+    cells.len() > 1 && named
 }
 
 /// True for `---|---|` and its like.
@@ -108,6 +111,10 @@ pub(super) fn read<'t>(
     let width = header_row.cells.len();
     while let Some(&line) = lines.get(taken) {
         if ends_table(line.text) || !line.text.contains('|') && !continues(lines, taken, closed) {
+            break;
+        }
+        // Where a copy lost the heading between two tables, the second begins with its header.
+        if taken > 0 && names_columns(line) {
             break;
         }
         let (row, row_taken) =

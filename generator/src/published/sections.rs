@@ -83,8 +83,12 @@ impl<'t> Reader<'t, '_> {
         let stays = words::in_example(self.role) || self.role == Role::SeeAlso;
         let role = columns::role(header).or_else(|| {
             let first = table.rows.first()?.cells.first()?.text();
-            (self.role == Role::HttpRequest && first == "Authorization")
-                .then_some(Role::RequestHeaders)
+            let fields = ["Authorization", "Accept", "Content-Type", "Prefer"];
+            let before = matches!(
+                self.role,
+                Role::Preamble | Role::Permissions | Role::HttpRequest | Role::QueryParameters
+            );
+            (before && fields.contains(&first.as_str())).then_some(Role::RequestHeaders)
         });
         if let Some(role) = role.filter(|_| !stays) {
             let restored = match (role, self.role) {
