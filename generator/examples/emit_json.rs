@@ -7,7 +7,9 @@ fn main() {
     let t = std::time::Instant::now();
     let lowered = docmodel::lower::lower(&schemas, &Default::default());
     eprintln!("lower {:?}", t.elapsed());
-    for d in &lowered.diagnostics { eprintln!("{} {}", d.code, d.message); }
+    for d in &lowered.diagnostics {
+        eprintln!("{} {}", d.code, d.message);
+    }
     let files = docmodel::emit::emit(&lowered.krate).unwrap();
     eprintln!("emit {:?} {} files", t.elapsed(), files.len());
     for (path, text) in files {
