@@ -1,8 +1,8 @@
 //! Small schemas for tests.
 
 use crate::schema::{
-    Body, Enum, Member, Operation, Origin, Parameter, ParameterPlace, Permissions, Property, Request, Response, Schema,
-    Type, TypeKind,
+    Body, Enum, Member, Operation, Origin, Parameter, ParameterPlace, Permissions, Property,
+    Request, Response, Schema, Type, TypeKind,
 };
 
 /// A set with nothing in it.
@@ -54,7 +54,12 @@ pub(crate) fn complex(name: &str) -> Type {
 
 /// A documented entity type with the key `id`.
 pub(crate) fn entity(name: &str) -> Type {
-    Type { kind: TypeKind::Entity, key: Some("id".to_owned()), ..complex(name) }.with("id", "Edm.String")
+    Type {
+        kind: TypeKind::Entity,
+        key: Some("id".to_owned()),
+        ..complex(name)
+    }
+    .with("id", "Edm.String")
 }
 
 impl Type {
@@ -98,7 +103,12 @@ pub(crate) fn enumeration(name: &str, members: &[&str]) -> Enum {
         link: None,
         members: members
             .iter()
-            .map(|member| Member { name: (*member).to_owned(), value: None, description: None, sources: Vec::new() })
+            .map(|member| Member {
+                name: (*member).to_owned(),
+                value: None,
+                description: None,
+                sources: Vec::new(),
+            })
             .collect(),
         sources: Vec::new(),
     }
@@ -124,23 +134,35 @@ pub(crate) fn operation(name: &str, method: &str) -> Operation {
 
 impl Operation {
     pub(crate) fn at(mut self, path: &str) -> Self {
-        self.requests.push(Request { method: self.method.clone(), path: path.to_owned() });
+        self.requests.push(Request {
+            method: self.method.clone(),
+            path: path.to_owned(),
+        });
         self
     }
 
     #[allow(dead_code)]
     pub(crate) fn takes(mut self, type_name: &str) -> Self {
-        self.body = Some(Body { type_name: Some(type_name.to_owned()), properties: Vec::new() });
+        self.body = Some(Body {
+            type_name: Some(type_name.to_owned()),
+            properties: Vec::new(),
+        });
         self
     }
 
     pub(crate) fn takes_properties(mut self, properties: Vec<Property>) -> Self {
-        self.body = Some(Body { type_name: None, properties });
+        self.body = Some(Body {
+            type_name: None,
+            properties,
+        });
         self
     }
 
     pub(crate) fn gives(mut self, status: u16, type_name: Option<&str>) -> Self {
-        self.responses.push(Response { status, type_name: type_name.map(str::to_owned) });
+        self.responses.push(Response {
+            status,
+            type_name: type_name.map(str::to_owned),
+        });
         self
     }
 
@@ -170,31 +192,65 @@ pub(crate) fn any_schema() -> impl proptest::strategy::Strategy<Value = Schema> 
     }
     fn type_name() -> impl Strategy<Value = String> {
         prop_oneof![
-            prop::sample::select(vec!["Edm.String", "Edm.Stream", "Edm.Int64", "Edm.Guid", "Collection(Edm.Binary)", "Edm.Whatever", "Collection(Collection(g.a))"]).prop_map(str::to_owned),
+            prop::sample::select(vec![
+                "Edm.String",
+                "Edm.Stream",
+                "Edm.Int64",
+                "Edm.Guid",
+                "Collection(Edm.Binary)",
+                "Edm.Whatever",
+                "Collection(Collection(g.a))"
+            ])
+            .prop_map(str::to_owned),
             "g\\.[a-e]",
             "Collection\\(g\\.[a-e]\\)",
             name(),
         ]
     }
-    let text = prop_oneof![Just(None), any::<String>().prop_map(Some), "[`*_<>\\[\\]#|a-z :/.-]{0,60}".prop_map(Some)];
+    let text = prop_oneof![
+        Just(None),
+        any::<String>().prop_map(Some),
+        "[`*_<>\\[\\]#|a-z :/.-]{0,60}".prop_map(Some)
+    ];
     let properties = prop::collection::vec(
-        (name(), type_name(), text).prop_map(|(name, type_name, description)| Property { description, ..property(&name, &type_name) }),
+        (name(), type_name(), text).prop_map(|(name, type_name, description)| Property {
+            description,
+            ..property(&name, &type_name)
+        }),
         0..6,
     )
     .boxed();
     let types = prop::collection::vec(
-        (prop_oneof!["g\\.[a-e]", name()], prop::option::of("g\\.[a-e]"), properties.clone(), any::<bool>())
-            .prop_map(|(name, base, properties, is_abstract)| Type { base, properties, is_abstract, ..entity(&name) }),
+        (
+            prop_oneof!["g\\.[a-e]", name()],
+            prop::option::of("g\\.[a-e]"),
+            properties.clone(),
+            any::<bool>(),
+        )
+            .prop_map(|(name, base, properties, is_abstract)| Type {
+                base,
+                properties,
+                is_abstract,
+                ..entity(&name)
+            }),
         0..8,
     );
     let enums = prop::collection::vec(
-        (name(), prop::collection::vec(name(), 0..6), any::<bool>()).prop_map(|(name, members, flags)| {
-            let members: Vec<&str> = members.iter().map(String::as_str).collect();
-            Enum { flags, ..enumeration(&name, &members) }
-        }),
+        (name(), prop::collection::vec(name(), 0..6), any::<bool>()).prop_map(
+            |(name, members, flags)| {
+                let members: Vec<&str> = members.iter().map(String::as_str).collect();
+                Enum {
+                    flags,
+                    ..enumeration(&name, &members)
+                }
+            },
+        ),
         0..4,
     );
-    let path = prop_oneof!["(/[a-z$]{1,5}|/\\{[a-zA-Z-]{0,4}\\}|\\(x='?\\{x\\}'?\\)){0,5}", any::<String>()];
+    let path = prop_oneof![
+        "(/[a-z$]{1,5}|/\\{[a-zA-Z-]{0,4}\\}|\\(x='?\\{x\\}'?\\)){0,5}",
+        any::<String>()
+    ];
     let operations = prop::collection::vec(
         (
             name(),
@@ -202,7 +258,18 @@ pub(crate) fn any_schema() -> impl proptest::strategy::Strategy<Value = Schema> 
             prop::collection::vec(path, 0..4),
             prop::option::of((prop::option::of(type_name()), properties)),
             prop::option::of(type_name()),
-            prop::collection::vec((prop::sample::select(vec![ParameterPlace::Path, ParameterPlace::Query, ParameterPlace::Header, ParameterPlace::Function]), name()), 0..4),
+            prop::collection::vec(
+                (
+                    prop::sample::select(vec![
+                        ParameterPlace::Path,
+                        ParameterPlace::Query,
+                        ParameterPlace::Header,
+                        ParameterPlace::Function,
+                    ]),
+                    name(),
+                ),
+                0..4,
+            ),
         )
             .prop_map(|(name, method, paths, body, response, parameters)| {
                 let mut operation = operation(&name, method);
@@ -212,10 +279,18 @@ pub(crate) fn any_schema() -> impl proptest::strategy::Strategy<Value = Schema> 
                 for (place, name) in parameters {
                     operation = operation.parameter(place, &name);
                 }
-                operation.body = body.map(|(type_name, properties)| Body { type_name, properties });
+                operation.body = body.map(|(type_name, properties)| Body {
+                    type_name,
+                    properties,
+                });
                 operation.gives(200, response.as_deref())
             }),
         0..6,
     );
-    (name(), types, enums, operations).prop_map(|(name, types, enums, operations)| Schema { types, enums, operations, ..set(&name) })
+    (name(), types, enums, operations).prop_map(|(name, types, enums, operations)| Schema {
+        types,
+        enums,
+        operations,
+        ..set(&name)
+    })
 }

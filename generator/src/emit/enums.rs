@@ -10,7 +10,11 @@ use crate::lower::items::{AnyEnum, Enum};
 pub(super) fn enumeration(item: &Enum) -> TokenStream {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
-    let names: Vec<_> = item.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let names: Vec<_> = item
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
     let other = ident(&item.other);
     let wires = item.variants.iter().map(|variant| &variant.wire);
     let variant_docs = item.variants.iter().map(|variant| docs(&variant.docs));
@@ -52,8 +56,14 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
         .chain(&item.children)
         .map(|variant| ident(&variant.name))
         .collect();
-    let base_docs = docs(&[format!("A [`{}`], or a type that is not known here.", item.base.name)]);
-    let child_docs = item.children.iter().map(|variant| docs(&[format!("A [`{}`].", variant.name)]));
+    let base_docs = docs(&[format!(
+        "A [`{}`], or a type that is not known here.",
+        item.base.name
+    )]);
+    let child_docs = item
+        .children
+        .iter()
+        .map(|variant| docs(&[format!("A [`{}`].", variant.name)]));
     let variant_docs = std::iter::once(base_docs).chain(child_docs);
     quote! {
         #item_docs

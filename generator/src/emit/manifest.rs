@@ -7,9 +7,14 @@ use crate::output::FileSet;
 /// Adds the manifest and the README.
 pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
     let sets: Vec<&str> = krate.sets.iter().map(|set| set.set.as_str()).collect();
-    let description = format!("Models and request builders for {}, emitted by docmodel", sets.join(", "));
-    let dependencies: Vec<String> =
-        docmodel_templates::DEPENDENCIES.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    let description = format!(
+        "Models and request builders for {}, emitted by docmodel",
+        sets.join(", ")
+    );
+    let dependencies: Vec<String> = docmodel_templates::DEPENDENCIES
+        .iter()
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
     let manifest = docmodel_templates::MANIFEST
         .replace("{{name}}", &toml_text(&krate.name))
         .replace("{{version}}", &toml_text(&krate.version))
@@ -22,7 +27,10 @@ pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
         .iter()
         .map(|set| format!("- `{}`: {}", set.module.name, set.set.replace('`', "'")))
         .collect();
-    let module = krate.sets.first().map_or("", |set| set.module.name.as_str());
+    let module = krate
+        .sets
+        .first()
+        .map_or("", |set| set.module.name.as_str());
     let readme = docmodel_templates::README
         .replace("{{name}}", &krate.name)
         .replace("{{module}}", module)
@@ -46,5 +54,11 @@ fn toml_text(text: &str) -> String {
     quoted
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))
-        .map_or_else(|| text.replace(['"', '\\'], " ").replace(char::is_control, " "), str::to_owned)
+        .map_or_else(
+            || {
+                text.replace(['"', '\\'], " ")
+                    .replace(char::is_control, " ")
+            },
+            str::to_owned,
+        )
 }

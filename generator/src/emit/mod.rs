@@ -65,7 +65,10 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
         manifest::add(krate, &mut files);
     }
     for (name, text) in docmodel_templates::RUNTIME {
-        files.insert(format!("{source_folder}runtime/{name}"), format!("// {}\n\n{text}", format::header()));
+        files.insert(
+            format!("{source_folder}runtime/{name}"),
+            format!("// {}\n\n{text}", format::header()),
+        );
     }
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
@@ -78,7 +81,10 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
             };
             match format::rust(tokens) {
                 Ok(text) => Ok((draft.path, text)),
-                Err(source) => Err(Error { path: draft.path, source }),
+                Err(source) => Err(Error {
+                    path: draft.path,
+                    source,
+                }),
             }
         })
         .collect();
@@ -140,5 +146,9 @@ fn inner_docs(lines: &[String]) -> TokenStream {
 }
 
 fn doc_line(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
 }

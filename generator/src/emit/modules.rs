@@ -15,12 +15,22 @@ pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft
         Layout::Crate => "lib.rs",
         Layout::BuildScript => "graph.rs",
     };
-    let mut drafts = vec![Draft { path: format!("{source_folder}{root}"), content: Content::Root(krate) }];
+    let mut drafts = vec![Draft {
+        path: format!("{source_folder}{root}"),
+        content: Content::Root(krate),
+    }];
     let mut open: Vec<&Module> = krate.sets.iter().map(|set| &set.module).collect();
     while let Some(module) = open.pop() {
-        let folder: Vec<&str> = module.path.iter().map(|segment| file_stem(segment)).collect();
+        let folder: Vec<&str> = module
+            .path
+            .iter()
+            .map(|segment| file_stem(segment))
+            .collect();
         let folder = format!("{source_folder}{}", folder.join("/"));
-        drafts.push(Draft { path: format!("{folder}/mod.rs"), content: Content::Module(module) });
+        drafts.push(Draft {
+            path: format!("{folder}/mod.rs"),
+            content: Content::Module(module),
+        });
         for file in &module.files {
             drafts.push(Draft {
                 path: format!("{folder}/{}.rs", file_stem(&file.name)),
@@ -69,8 +79,17 @@ pub(super) fn module(module: &Module) -> TokenStream {
             quote!(mod #name;)
         })
         .collect();
-    let mut public: Vec<&str> = module.modules.iter().map(|module| module.name.as_str()).collect();
-    public.extend(files.iter().filter(|file| file.public).map(|file| file.name.as_str()));
+    let mut public: Vec<&str> = module
+        .modules
+        .iter()
+        .map(|module| module.name.as_str())
+        .collect();
+    public.extend(
+        files
+            .iter()
+            .filter(|file| file.public)
+            .map(|file| file.name.as_str()),
+    );
     public.sort_by_key(|name| file_stem(name));
     let public = public.into_iter().map(ident);
     files.sort_by(|a, b| version_order(&a.name, &b.name));
@@ -94,14 +113,22 @@ pub(super) fn module(module: &Module) -> TokenStream {
 /// A file's imports, in the order that rustfmt has them in.
 pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
     let mut imports: Vec<&Import> = file.imports.iter().collect();
-    let runtime = Import { path: vec!["super".to_owned(), "runtime".to_owned()], alias: None };
+    let runtime = Import {
+        path: vec!["super".to_owned(), "runtime".to_owned()],
+        alias: None,
+    };
     imports.push(&runtime);
     imports.sort_by(|a, b| import_order(&a.path, &b.path));
     imports
         .into_iter()
         .map(|import| {
             let path = import.path.iter().map(|segment| {
-                if segment == "super" { quote!(super) } else { let name = ident(segment); quote!(#name) }
+                if segment == "super" {
+                    quote!(super)
+                } else {
+                    let name = ident(segment);
+                    quote!(#name)
+                }
             });
             let alias = import.alias.as_deref().map(ident);
             let alias = alias.map(|alias| quote!(as #alias));
@@ -112,7 +139,9 @@ pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
 
 fn import_order(a: &[String], b: &[String]) -> Ordering {
     for (a, b) in a.iter().zip(b) {
-        let order = (a != "super").cmp(&(b != "super")).then_with(|| version_order(a, b));
+        let order = (a != "super")
+            .cmp(&(b != "super"))
+            .then_with(|| version_order(a, b));
         if order != Ordering::Equal {
             return order;
         }
@@ -161,12 +190,23 @@ impl Chunk<'_> {
 }
 
 fn chunk(name: &str) -> (Chunk<'_>, &str) {
-    let Some(first) = name.chars().next() else { return (Chunk::End, name) };
+    let Some(first) = name.chars().next() else {
+        return (Chunk::End, name);
+    };
     if first == '_' {
         return (Chunk::Underscore, name.get(1..).unwrap_or_default());
     }
     let is_number = first.is_ascii_digit();
-    let end = name.find(|c: char| c == '_' || c.is_ascii_digit() != is_number).unwrap_or(name.len());
+    let end = name
+        .find(|c: char| c == '_' || c.is_ascii_digit() != is_number)
+        .unwrap_or(name.len());
     let (text, rest) = name.split_at(end);
-    (if is_number { Chunk::Number(text) } else { Chunk::Text(text) }, rest)
+    (
+        if is_number {
+            Chunk::Number(text)
+        } else {
+            Chunk::Text(text)
+        },
+        rest,
+    )
 }

@@ -4,22 +4,34 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::{docs, ident, structs};
-use crate::lower::items::{Constructor, ItemFile, Leaf, Payload, Primitive, Request, ResponseType, Setter};
+use crate::lower::items::{
+    Constructor, ItemFile, Leaf, Payload, Primitive, Request, ResponseType, Setter,
+};
 
 /// A builder, its constructors and its setters.
 pub(super) fn request(item: &Request, file: &ItemFile) -> TokenStream {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
-    let constructors = item.constructors.iter().map(|one| constructor(one, item.body.as_ref(), file));
+    let constructors = item
+        .constructors
+        .iter()
+        .map(|one| constructor(one, item.body.as_ref(), file));
     let setters = item.setters.iter().map(setter);
     let response = match &item.response {
         ResponseType::Nothing => quote!(()),
         ResponseType::Payload(payload) => payload_type(payload, file),
     };
     let reads = item.constructors.iter().all(|one| one.method == "GET");
-    let operation = if reads { quote!(query_operation) } else { quote!(operation) };
+    let operation = if reads {
+        quote!(query_operation)
+    } else {
+        quote!(operation)
+    };
     let is_bare = item.body.is_none()
-        && item.constructors.first().is_some_and(|one| one.name == "new" && one.parameters.is_empty());
+        && item
+            .constructors
+            .first()
+            .is_some_and(|one| one.name == "new" && one.parameters.is_empty());
     let default = is_bare.then(|| {
         quote! {
             impl Default for #name {
@@ -49,11 +61,24 @@ fn constructor(item: &Constructor, body: Option<&Payload>, file: &ItemFile) -> T
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
     let method = method(&item.method);
-    let names: Vec<_> = item.parameters.iter().map(|parameter| ident(&parameter.name)).collect();
-    let types = item.parameters.iter().map(|parameter| value_type(parameter.ty));
+    let names: Vec<_> = item
+        .parameters
+        .iter()
+        .map(|parameter| ident(&parameter.name))
+        .collect();
+    let types = item
+        .parameters
+        .iter()
+        .map(|parameter| value_type(parameter.ty));
     let (parameters, draft) = match &item.path {
-        Some(path) => (quote!(#(#names: #types,)*), quote!(runtime::Draft::new(#method, #path, &[#(&#names),*]))),
-        None => (quote!(path: &str,), quote!(runtime::Draft::at_path(#method, path))),
+        Some(path) => (
+            quote!(#(#names: #types,)*),
+            quote!(runtime::Draft::new(#method, #path, &[#(&#names),*])),
+        ),
+        None => (
+            quote!(path: &str,),
+            quote!(runtime::Draft::at_path(#method, path)),
+        ),
     };
     let Some(payload) = body else {
         return quote! {
@@ -66,7 +91,9 @@ fn constructor(item: &Constructor, body: Option<&Payload>, file: &ItemFile) -> T
     };
     let (ty, with) = match payload {
         Payload::Bytes => (quote!(Vec<u8>), quote!(bytes)),
-        Payload::One(Leaf::Primitive(Primitive::Json)) => (quote!(&serde_json::Value), quote!(json_value)),
+        Payload::One(Leaf::Primitive(Primitive::Json)) => {
+            (quote!(&serde_json::Value), quote!(json_value))
+        }
         other => {
             let ty = payload_type(other, file);
             (quote!(&#ty), quote!(json))
@@ -104,7 +131,11 @@ fn setter(item: &Setter) -> TokenStream {
     let docs = docs(&item.docs);
     let wire = &item.wire;
     let ty = value_type(item.ty);
-    let set = if item.header { quote!(set_header(#wire, value)) } else { quote!(set_query(#wire, &value)) };
+    let set = if item.header {
+        quote!(set_header(#wire, value))
+    } else {
+        quote!(set_query(#wire, &value))
+    };
     quote! {
         #docs
         #[must_use]
@@ -122,7 +153,9 @@ fn payload_type(payload: &Payload, file: &ItemFile) -> TokenStream {
             let of = structs::leaf(leaf, file);
             quote!(runtime::Collection<#of>)
         }
-        Payload::One(leaf @ (Leaf::Model(_) | Leaf::Any(_) | Leaf::Primitive(Primitive::Json))) => structs::leaf(leaf, file),
+        Payload::One(leaf @ (Leaf::Model(_) | Leaf::Any(_) | Leaf::Primitive(Primitive::Json))) => {
+            structs::leaf(leaf, file)
+        }
         Payload::One(leaf) => {
             let of = structs::leaf(leaf, file);
             quote!(runtime::ValueOf<#of>)

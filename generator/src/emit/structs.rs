@@ -20,11 +20,19 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     let writes_type = item.writes_type;
     let wires = item.fields.iter().map(|field| &field.wire);
     let read = item.fields.iter().enumerate().map(|(index, field)| {
-        let (index, kind, name) = (Literal::usize_unsuffixed(index), kind(field), ident(&field.name));
+        let (index, kind, name) = (
+            Literal::usize_unsuffixed(index),
+            kind(field),
+            ident(&field.name),
+        );
         quote!(#index => runtime::Field::#kind(&self.#name),)
     });
     let write = item.fields.iter().enumerate().map(|(index, field)| {
-        let (index, kind, name) = (Literal::usize_unsuffixed(index), kind(field), ident(&field.name));
+        let (index, kind, name) = (
+            Literal::usize_unsuffixed(index),
+            kind(field),
+            ident(&field.name),
+        );
         quote!(#index => runtime::FieldMut::#kind(&mut self.#name),)
     });
     let (read, write) = if item.fields.is_empty() {
@@ -108,22 +116,22 @@ pub(super) fn leaf(leaf: &Leaf, file: &ItemFile) -> TokenStream {
 /// The Rust type of a primitive.
 pub(super) fn primitive_type(primitive: Primitive) -> TokenStream {
     match primitive {
-            Primitive::Boolean => quote!(bool),
-            Primitive::Byte => quote!(u8),
-            Primitive::SByte => quote!(i8),
-            Primitive::Int16 => quote!(i16),
-            Primitive::Int32 => quote!(i32),
-            Primitive::Int64 => quote!(i64),
-            Primitive::Single => quote!(f32),
-            Primitive::Double => quote!(f64),
-            Primitive::String => quote!(String),
-            Primitive::Guid => quote!(uuid::Uuid),
-            Primitive::DateTimeOffset => quote!(time::OffsetDateTime),
-            Primitive::Date => quote!(time::Date),
-            Primitive::TimeOfDay => quote!(time::Time),
-            Primitive::Duration => quote!(runtime::Duration),
-            Primitive::Binary => quote!(runtime::Binary),
-            Primitive::Json => quote!(serde_json::Value),
+        Primitive::Boolean => quote!(bool),
+        Primitive::Byte => quote!(u8),
+        Primitive::SByte => quote!(i8),
+        Primitive::Int16 => quote!(i16),
+        Primitive::Int32 => quote!(i32),
+        Primitive::Int64 => quote!(i64),
+        Primitive::Single => quote!(f32),
+        Primitive::Double => quote!(f64),
+        Primitive::String => quote!(String),
+        Primitive::Guid => quote!(uuid::Uuid),
+        Primitive::DateTimeOffset => quote!(time::OffsetDateTime),
+        Primitive::Date => quote!(time::Date),
+        Primitive::TimeOfDay => quote!(time::Time),
+        Primitive::Duration => quote!(runtime::Duration),
+        Primitive::Binary => quote!(runtime::Binary),
+        Primitive::Json => quote!(serde_json::Value),
     }
 }
 

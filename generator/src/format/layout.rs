@@ -38,7 +38,9 @@ pub(super) fn relayout(text: &str) -> String {
         let mut joined = code.to_owned();
         for next in lines.by_ref() {
             append(&mut joined, next.trim());
-            if next.len() - next.trim_start().len() == indent && next.trim_start().starts_with([')', ']', '>', '}']) {
+            if next.len() - next.trim_start().len() == indent
+                && next.trim_start().starts_with([')', ']', '>', '}'])
+            {
                 break;
             }
         }
@@ -49,8 +51,12 @@ pub(super) fn relayout(text: &str) -> String {
 
 /// True where a line opens what later lines close: not the blocks of items and functions, which stay as they are.
 fn opens(code: &str) -> bool {
-    let is_arm = code.ends_with("=> {") && code.starts_with(|c: char| c.is_ascii_digit());
-    is_arm || code.ends_with(['(', '[', '<'])
+    (is_arm(code) && code.ends_with("=> {")) || code.ends_with(['(', '[', '<'])
+}
+
+/// True for an arm of a match: by a number, or by a variant.
+fn is_arm(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_digit()) || code.starts_with("Self::")
 }
 
 /// Appends a line to the line before it.
@@ -85,9 +91,13 @@ impl Out {
         if code.starts_with("//") || code.starts_with('#') {
             return self.line(indent, code);
         }
-        let is_arm = code.starts_with(|c: char| c.is_ascii_digit());
-        if is_arm && let Some((index, value)) = code.split_once(" => ") {
-            let value = value.strip_prefix("{ ").and_then(|value| value.strip_suffix(" }")).unwrap_or(value);
+        if is_arm(code)
+            && let Some((index, value)) = code.split_once(" => ")
+        {
+            let value = value
+                .strip_prefix("{ ")
+                .and_then(|value| value.strip_suffix(" }"))
+                .unwrap_or(value);
             return self.arm(indent, index, value.trim_end_matches(','));
         }
         if let Some(rest) = code.strip_prefix("runtime::")
@@ -141,11 +151,13 @@ impl Out {
         let one_line = format!("{index} => {value},");
         if fits(indent, &one_line) {
             self.line(indent, &one_line);
-        } else if fits(indent + 4, value) {
+        } else if fits(indent + 4, value) || value.starts_with('"') {
             self.line(indent, &format!("{index} => {{"));
             self.line(indent + 4, value);
             self.line(indent, "}");
-        } else if let Some((function, argument)) = value.split_once('(') {
+        } else if let Some((function, argument)) =
+            value.split_once('(').filter(|_| !value.starts_with('"'))
+        {
             self.line(indent, &format!("{index} => {function}("));
             self.line(indent + 4, &format!("{},", argument.trim_end_matches(')')));
             self.line(indent, "),");
@@ -167,7 +179,9 @@ impl Out {
     }
 
     fn signature(&mut self, indent: usize, code: &str) {
-        let parts = code.split_once('(').and_then(|(head, rest)| Some((head, rest.rsplit_once(')')?)));
+        let parts = code
+            .split_once('(')
+            .and_then(|(head, rest)| Some((head, rest.rsplit_once(')')?)));
         match parts {
             Some((head, (parameters, tail))) if !fits(indent, code) => {
                 self.line(indent, &format!("{head}("));
@@ -182,9 +196,15 @@ impl Out {
 
     /// `head` ends with the function's name, `tail` is the arguments and what closes the statement.
     fn call(&mut self, indent: usize, head: &str, tail: &str) {
-        let closing = if head.starts_with("Self(") { "))" } else { ");" };
+        let closing = if head.starts_with("Self(") {
+            "))"
+        } else {
+            ");"
+        };
         let one_line = format!("{head}({tail}");
-        let Some(arguments) = tail.strip_suffix(closing) else { return self.line(indent, &one_line) };
+        let Some(arguments) = tail.strip_suffix(closing) else {
+            return self.line(indent, &one_line);
+        };
         // A call within a call has its whole text counted, one in a statement its arguments.
         let width = match head.strip_prefix("Self(") {
             Some(function) => width(function) + 2 + width(arguments),
@@ -193,9 +213,19 @@ impl Out {
         if width <= GROUP_WIDTH && fits(indent, &one_line) {
             return self.line(indent, &one_line);
         }
+        if let Some((binding, value)) = one_line.split_once(" = ")
+            && width <= GROUP_WIDTH
+            && fits(indent + 4, value)
+        {
+            self.line(indent, &format!("{binding} ="));
+            return self.line(indent + 4, value);
+        }
         self.line(indent, &format!("{head}("));
         for argument in split_arguments(arguments) {
-            match argument.strip_prefix("&[").and_then(|list| list.strip_suffix(']')) {
+            match argument
+                .strip_prefix("&[")
+                .and_then(|list| list.strip_suffix(']'))
+            {
                 Some(elements) => self.list(indent + 4, "&", elements, ","),
                 None => self.line(indent + 4, &format!("{argument},")),
             }
@@ -205,12 +235,20 @@ impl Out {
 
     fn list(&mut self, indent: usize, head: &str, elements: &str, tail: &str) {
         let one_line = format!("{head}[{elements}]{tail}");
-        if width(elements) <= GROUP_WIDTH && fits(indent, &one_line) {
+        let limit = if split_arguments(elements).len() > 1 {
+            GROUP_WIDTH
+        } else {
+            WIDTH
+        };
+        if width(elements) <= limit && fits(indent, &one_line) {
             return self.line(indent, &one_line);
         }
         self.line(indent, &format!("{head}["));
         let elements = split_arguments(elements);
-        if elements.iter().all(|element| width(element) <= SHORT_ELEMENT) {
+        if elements
+            .iter()
+            .all(|element| width(element) <= SHORT_ELEMENT)
+        {
             let mut line = String::new();
             for element in elements {
                 if !line.is_empty() && indent + 4 + width(&line) + width(element) + 2 > WIDTH {
@@ -234,14 +272,21 @@ impl Out {
 
     /// rustfmt reads the arguments that are expressions, and leaves the others as they are.
     fn macro_call(&mut self, indent: usize, name: &str, arguments: &str) {
-        let arguments = arguments.replace(" < ", "<").replace(" >", ">").replace(" : ", ": ").replace("-> ", "-> ");
+        let arguments = arguments
+            .replace(" < ", "<")
+            .replace(" >", ">")
+            .replace(" : ", ": ")
+            .replace("-> ", "-> ");
         let arguments = arguments.replace("->>", "->");
         let one_line = format!("runtime::{name}!({arguments});");
         if fits(indent, &one_line) {
             return self.line(indent, &one_line);
         }
         self.line(indent, &format!("runtime::{name}!("));
-        match arguments.split_once('[').and_then(|(head, rest)| Some((head, rest.strip_suffix(']')?))) {
+        match arguments
+            .split_once('[')
+            .and_then(|(head, rest)| Some((head, rest.strip_suffix(']')?)))
+        {
             Some((head, elements)) => {
                 self.line(indent + 4, &format!("{head}["));
                 for element in split_arguments(elements) {
@@ -298,5 +343,9 @@ fn split_arguments(arguments: &str) -> Vec<&str> {
         }
     }
     parts.extend(arguments.get(start..));
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+    parts
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
 }

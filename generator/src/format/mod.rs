@@ -49,17 +49,29 @@ enum Run {
 
 impl Run {
     fn of(item: &Item) -> Option<Self> {
-        let public = |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
+        let public =
+            |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
         match item {
-            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => Some(Self::Module { public: public(&item.vis) }),
-            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use { public: public(&item.vis) }),
+            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => {
+                Some(Self::Module {
+                    public: public(&item.vis),
+                })
+            }
+            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use {
+                public: public(&item.vis),
+            }),
             _ => None,
         }
     }
 }
 
 fn print(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
+    prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs,
+        items,
+    })
 }
 
 /// Puts a blank line after each member of an item that is followed by another: no literal that is emitted holds a line
@@ -70,7 +82,9 @@ fn spaced(text: &str) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        let ends_member = line == "    }" || line.starts_with("    const ") && line.ends_with(';') || line == "    ];";
+        let ends_member = line == "    }"
+            || line.starts_with("    const ") && line.ends_with(';')
+            || line == "    ];";
         if ends_member && lines.peek().is_some_and(|next| *next != "}") {
             out.push('\n');
         }

@@ -27,7 +27,9 @@ impl<'s> Containment<'s> {
         let mut graph = DiGraph::<&'s str, ()>::new();
         let mut nodes = BTreeMap::new();
         for &(holder, held) in &self.edges {
-            let from = *nodes.entry(holder).or_insert_with(|| graph.add_node(holder));
+            let from = *nodes
+                .entry(holder)
+                .or_insert_with(|| graph.add_node(holder));
             let to = *nodes.entry(held).or_insert_with(|| graph.add_node(held));
             graph.add_edge(from, to, ());
         }
@@ -46,6 +48,10 @@ impl<'s> Containment<'s> {
 impl Circles<'_> {
     /// True where a field of one `held` in `holder` must be boxed.
     pub(super) fn need_box(&self, holder: &str, held: &str) -> bool {
-        holder == held || self.0.get(holder).is_some_and(|circle| self.0.get(held) == Some(circle))
+        holder == held
+            || self
+                .0
+                .get(holder)
+                .is_some_and(|circle| self.0.get(held) == Some(circle))
     }
 }

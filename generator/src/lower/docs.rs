@@ -44,7 +44,11 @@ impl Docs {
 
     /// Adds `fallback` where nothing was added so far.
     pub(super) fn or(self, fallback: &str) -> Self {
-        if self.lines.is_empty() { self.paragraph(fallback) } else { self }
+        if self.lines.is_empty() {
+            self.paragraph(fallback)
+        } else {
+            self
+        }
     }
 
     pub(super) fn lines(self) -> Vec<String> {
@@ -67,7 +71,11 @@ impl Docs {
         if lines.is_empty() {
             return;
         }
-        let continues_list = first == "- " && self.lines.last().is_some_and(|line| line.starts_with(['-', ' ']));
+        let continues_list = first == "- "
+            && self
+                .lines
+                .last()
+                .is_some_and(|line| line.starts_with(['-', ' ']));
         if !continues_list {
             self.gap();
         }
@@ -122,15 +130,21 @@ fn blocks(text: &str) -> Vec<Block> {
                 flush(&mut blocks, &mut current, items);
                 items = items.saturating_sub(1);
             }
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::BlockQuote(_))
-            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_) | TagEnd::BlockQuote(_))
+            Event::Start(
+                Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::BlockQuote(_),
+            )
+            | Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_) | TagEnd::BlockQuote(_),
+            )
             | Event::Rule => flush(&mut blocks, &mut current, items),
             Event::Text(text) => match &mut code {
                 Some(code) => code.push_str(&text),
                 None => escape_into(&mut current, &text),
             },
             Event::Code(text) => current.push_str(&code_span(&text)),
-            Event::Html(html) | Event::InlineHtml(html) if is_line_break(&html) => current.push(' '),
+            Event::Html(html) | Event::InlineHtml(html) if is_line_break(&html) => {
+                current.push(' ')
+            }
             Event::Html(html) | Event::InlineHtml(html) => escape_into(&mut current, &html),
             Event::SoftBreak | Event::HardBreak => current.push(' '),
             _ => {}
@@ -149,16 +163,25 @@ fn flush(blocks: &mut Vec<Block>, current: &mut String, items: usize) {
     if words.is_empty() {
         return;
     }
-    blocks.push(if items > 0 { Block::Item(words) } else { Block::Paragraph(words) });
+    blocks.push(if items > 0 {
+        Block::Item(words)
+    } else {
+        Block::Paragraph(words)
+    });
 }
 
 /// Splits at white space, keeping code spans whole.
 fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(|word| word.replace(GLUE, " ")).collect()
+    text.split_whitespace()
+        .map(|word| word.replace(GLUE, " "))
+        .collect()
 }
 
 fn is_line_break(html: &str) -> bool {
-    let tag: String = html.chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
+    let tag: String = html
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '/')
+        .collect();
     tag.eq_ignore_ascii_case("<br>")
 }
 
@@ -176,9 +199,17 @@ pub(super) fn code_span(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}").replace(' ', &GLUE.to_string())
 }
 
@@ -200,9 +231,29 @@ fn escape_into(out: &mut String, text: &str) {
         let (before, from) = rest.split_at(at);
         escape_words_into(out, before);
         let end = from
-            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '\\' | '^'))
+            .find(|c: char| {
+                c.is_whitespace()
+                    || matches!(
+                        c,
+                        '<' | '>'
+                            | '"'
+                            | '`'
+                            | '('
+                            | ')'
+                            | '['
+                            | ']'
+                            | '{'
+                            | '}'
+                            | '|'
+                            | '\\'
+                            | '^'
+                    )
+            })
             .unwrap_or(from.len());
-        let url = from.get(..end).unwrap_or(from).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
+        let url = from
+            .get(..end)
+            .unwrap_or(from)
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
         let after = from.get(url.len()..).unwrap_or_default();
         if url.ends_with("//") {
             // A scheme alone: an autolink would be empty.
@@ -219,7 +270,10 @@ fn escape_into(out: &mut String, text: &str) {
 
 fn find_url(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    [lower.find("http://"), lower.find("https://")].into_iter().flatten().min()
+    [lower.find("http://"), lower.find("https://")]
+        .into_iter()
+        .flatten()
+        .min()
 }
 
 fn escape_words_into(out: &mut String, text: &str) {
@@ -274,7 +328,11 @@ fn at_line_start(word: &str) -> String {
     }
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match word.get(digits..) {
-        Some(mark) if digits > 0 && (mark.starts_with('.') || mark.starts_with(')')) && mark.len() == 1 => {
+        Some(mark)
+            if digits > 0
+                && (mark.starts_with('.') || mark.starts_with(')'))
+                && mark.len() == 1 =>
+        {
             format!("{}\\{mark}", word.get(..digits).unwrap_or_default())
         }
         _ => word.to_owned(),

@@ -6,7 +6,12 @@ use crate::lower::items::{AnyVariant, Import, Item, ItemFile, Path, Payload, Res
 use crate::lower::names::file_stem;
 
 /// The file `name` of the module at `module`, with its imports settled.
-pub(super) fn file(module: &[String], name: String, public: bool, mut items: Vec<Item>) -> ItemFile {
+pub(super) fn file(
+    module: &[String],
+    name: String,
+    public: bool,
+    mut items: Vec<Item>,
+) -> ItemFile {
     let mut here = module.to_vec();
     here.push(name.clone());
     // What a private file holds is known by the path of the module above, which re-exports it.
@@ -39,7 +44,14 @@ pub(super) fn file(module: &[String], name: String, public: bool, mut items: Vec
             }
         }
     }
-    ItemFile { name, docs: Vec::new(), public, imports, locals, items }
+    ItemFile {
+        name,
+        docs: Vec::new(),
+        public,
+        imports,
+        locals,
+        items,
+    }
 }
 
 /// A variant is called what its model is called in the file.
@@ -65,7 +77,11 @@ fn free_name(name: &str, used: &BTreeSet<String>) -> String {
 
 /// The way from the module `here` to an item.
 fn relative(here: &[String], to: &Path) -> Vec<String> {
-    let shared = here.iter().zip(&to.module).take_while(|(here, to)| here == to).count();
+    let shared = here
+        .iter()
+        .zip(&to.module)
+        .take_while(|(here, to)| here == to)
+        .count();
     let mut path = vec!["super".to_owned(); here.len() - shared];
     path.extend(to.module.iter().skip(shared).cloned());
     path.push(to.name.clone());
@@ -75,15 +91,26 @@ fn relative(here: &[String], to: &Path) -> Vec<String> {
 /// The items that an item names, in order.
 fn named(item: &Item) -> Vec<&Path> {
     match item {
-        Item::Struct(item) => item.fields.iter().filter_map(|field| field.leaf.path()).collect(),
+        Item::Struct(item) => item
+            .fields
+            .iter()
+            .filter_map(|field| field.leaf.path())
+            .collect(),
         Item::Enum(_) => Vec::new(),
-        Item::Any(item) => std::iter::once(&item.base).chain(&item.children).map(|variant| &variant.model).collect(),
+        Item::Any(item) => std::iter::once(&item.base)
+            .chain(&item.children)
+            .map(|variant| &variant.model)
+            .collect(),
         Item::Request(item) => {
             let response = match &item.response {
                 ResponseType::Nothing => None,
                 ResponseType::Payload(payload) => Some(payload),
             };
-            item.body.iter().chain(response).filter_map(payload_path).collect()
+            item.body
+                .iter()
+                .chain(response)
+                .filter_map(payload_path)
+                .collect()
         }
     }
 }

@@ -56,7 +56,12 @@ impl<'s> Index<'s> {
                 children.entry(base).or_default().insert(&ty.name);
             }
         }
-        Self { types, enums, operations, children }
+        Self {
+            types,
+            enums,
+            operations,
+            children,
+        }
     }
 
     /// What `name`, without `Collection(…)`, stands for.
@@ -100,7 +105,10 @@ impl<'s> Index<'s> {
                 if !own.insert(property.name.as_str()) {
                     continue;
                 }
-                match places.get(property.name.as_str()).and_then(|&place| order.get_mut(place)) {
+                match places
+                    .get(property.name.as_str())
+                    .and_then(|&place| order.get_mut(place))
+                {
                     Some(inherited) => *inherited = property,
                     None => {
                         places.insert(&property.name, order.len());
@@ -145,7 +153,10 @@ pub(super) fn short_name(name: &str) -> &str {
 pub(super) fn peel(type_name: &str) -> (usize, &str) {
     let mut depth = 0;
     let mut name = type_name.trim();
-    while let Some(inner) = name.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')')) {
+    while let Some(inner) = name
+        .strip_prefix("Collection(")
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         depth += 1;
         name = inner.trim();
     }

@@ -171,7 +171,9 @@ impl Leaf {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Primitive(_) => None,
-            Self::Model(path) | Self::Any(path) | Self::Enum(path) | Self::Flags(path) => Some(path),
+            Self::Model(path) | Self::Any(path) | Self::Enum(path) | Self::Flags(path) => {
+                Some(path)
+            }
         }
     }
 }

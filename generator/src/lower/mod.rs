@@ -86,8 +86,8 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     for schema in schemas {
         by_set.entry(&schema.set).or_insert(schema);
     }
-    let (set_names, clashes) =
-        Scope::new(Case::Snake, RESERVED_SETS).settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
+    let (set_names, clashes) = Scope::new(Case::Snake, RESERVED_SETS)
+        .settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
     modules::report(&clashes, "the crate's root", &mut diagnostics);
     let mut sets = Vec::new();
     for (set, schema) in by_set {
@@ -109,7 +109,12 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     }
 }
 
-fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut Vec<Diagnostic>) -> SetModule {
+fn set_module(
+    name: &str,
+    schema: &Schema,
+    globs: &mut Globs,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SetModule {
     let index = Index::new(schema, diagnostics);
     let selection = globs.select(&index);
     let paths = Paths::new(name, &index, diagnostics);
@@ -119,8 +124,14 @@ fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut 
     let structs = types.structs(diagnostics);
     let root_path = vec![name.to_owned()];
     let requests = requests::module(&schema.set, &root_path, &types, diagnostics);
-    let in_requests = requests.iter().flat_map(|module| &module.files).flat_map(|file| file.locals.keys());
-    let in_fields = structs.iter().flat_map(|(_, item)| &item.fields).filter_map(|field| field.leaf.path());
+    let in_requests = requests
+        .iter()
+        .flat_map(|module| &module.files)
+        .flat_map(|file| file.locals.keys());
+    let in_fields = structs
+        .iter()
+        .flat_map(|(_, item)| &item.fields)
+        .filter_map(|field| field.leaf.path());
     let used: BTreeSet<Path> = in_fields.chain(in_requests).cloned().collect();
     for (path, item) in structs {
         tree.add(&path, Item::Struct(item));
@@ -132,11 +143,17 @@ fn set_module(name: &str, schema: &Schema, globs: &mut Globs, diagnostics: &mut 
         tree.add(&path, Item::Enum(item));
     }
     let mut root = tree.build(root_path);
-    root.docs = Docs::new().paragraph(format!("The API version {}.", docs::code_span(&schema.set))).lines();
+    root.docs = Docs::new()
+        .paragraph(format!("The API version {}.", docs::code_span(&schema.set)))
+        .lines();
 
     root.modules.extend(requests);
     root.modules.sort_by(|a, b| a.name.cmp(&b.name));
-    SetModule { set: schema.set.clone(), namespace: paths.root.clone(), module: root }
+    SetModule {
+        set: schema.set.clone(),
+        namespace: paths.root.clone(),
+        module: root,
+    }
 }
 
 /// Items by module, on the way to a tree of modules.
@@ -160,7 +177,11 @@ impl Tree {
         let name = path.last().cloned().unwrap_or_default();
         let mut taken: BTreeSet<String> = self.modules.keys().cloned().collect();
         taken.extend([name.clone(), REQUESTS.to_owned(), RUNTIME.to_owned()]);
-        let item_names: BTreeSet<String> = self.items.iter().map(|item| item.name().to_owned()).collect();
+        let item_names: BTreeSet<String> = self
+            .items
+            .iter()
+            .map(|item| item.name().to_owned())
+            .collect();
         let names = file_names(item_names.iter().map(String::as_str), &taken);
         let mut files: Vec<ItemFile> = self
             .items
@@ -180,7 +201,13 @@ impl Tree {
                 tree.build(path)
             })
             .collect();
-        Module { name, path, docs: Vec::new(), modules, files }
+        Module {
+            name,
+            path,
+            docs: Vec::new(),
+            modules,
+            files,
+        }
     }
 }
 

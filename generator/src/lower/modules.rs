@@ -9,8 +9,22 @@ use crate::lower::names::{Case, Clash, DEVICE_NAMES, Scope, identifier};
 
 /// Names that types do not get: the emitted files use them for something else.
 pub(super) const RESERVED_TYPES: &[&str] = &[
-    "Box", "Clone", "Debug", "Default", "Display", "Err", "FromStr", "None", "Ok", "Option", "PartialEq", "Result",
-    "Self_", "Some", "String", "Vec",
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Display",
+    "Err",
+    "FromStr",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self_",
+    "Some",
+    "String",
+    "Vec",
 ];
 
 /// The runtime, which each module imports from the one above.
@@ -32,8 +46,17 @@ pub(super) struct Paths<'s> {
 
 impl<'s> Paths<'s> {
     /// Settles the paths of everything in a schema, selected or not, so that a selection renames nothing.
-    pub(super) fn new(set_module: &str, index: &Index<'s>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let names: Vec<&'s str> = index.types.keys().chain(index.enums.keys()).copied().collect();
+    pub(super) fn new(
+        set_module: &str,
+        index: &Index<'s>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let names: Vec<&'s str> = index
+            .types
+            .keys()
+            .chain(index.enums.keys())
+            .copied()
+            .collect();
         let root = root_namespace(&names);
         let mut by_module: BTreeMap<Vec<String>, Vec<&'s str>> = BTreeMap::new();
         for &name in &names {
@@ -41,23 +64,41 @@ impl<'s> Paths<'s> {
             module.extend(module_segments(namespace(name), &root));
             by_module.entry(module).or_default().push(name);
         }
-        let mut paths = Self { root, ..Self::default() };
+        let mut paths = Self {
+            root,
+            ..Self::default()
+        };
         let scope = Scope::new(Case::Camel, RESERVED_TYPES);
         for (module, names) in by_module {
-            let (settled, clashes) = scope.settle(names.iter().map(|&name| (name, short_name(name))), &BTreeSet::new());
+            let (settled, clashes) = scope.settle(
+                names.iter().map(|&name| (name, short_name(name))),
+                &BTreeSet::new(),
+            );
             report(&clashes, &module.join("::"), diagnostics);
             let taken: BTreeSet<String> = settled.values().cloned().collect();
             // Only bases that have children get an enum, whichever of the children are emitted.
             let bases: Vec<(&'s str, String)> = names
                 .iter()
-                .filter(|&&name| index.types.contains_key(name) && !index.descendants(name).is_empty())
+                .filter(|&&name| {
+                    index.types.contains_key(name) && !index.descendants(name).is_empty()
+                })
                 .map(|&name| (name, format!("any {}", short_name(name))))
                 .collect();
-            let (any, clashes) = scope.settle(bases.iter().map(|(name, any)| (*name, any.as_str())), &taken);
+            let (any, clashes) = scope.settle(
+                bases.iter().map(|(name, any)| (*name, any.as_str())),
+                &taken,
+            );
             report(&clashes, &module.join("::"), diagnostics);
-            let path = |name| Path { module: module.clone(), name };
-            paths.items.extend(settled.into_iter().map(|(wire, name)| (wire, path(name))));
-            paths.any.extend(any.into_iter().map(|(wire, name)| (wire, path(name))));
+            let path = |name| Path {
+                module: module.clone(),
+                name,
+            };
+            paths
+                .items
+                .extend(settled.into_iter().map(|(wire, name)| (wire, path(name))));
+            paths
+                .any
+                .extend(any.into_iter().map(|(wire, name)| (wire, path(name))));
         }
         paths
     }
@@ -68,7 +109,10 @@ pub(super) fn report(clashes: &[Clash], place: &str, diagnostics: &mut Vec<Diagn
     for clash in clashes {
         diagnostics.push(Diagnostic::new(
             Code::NameClash,
-            format!("`{}` and `{}` have one name in `{place}`; the latter is `{}` there", clash.kept, clash.renamed, clash.name),
+            format!(
+                "`{}` and `{}` have one name in `{place}`; the latter is `{}` there",
+                clash.kept, clash.renamed, clash.name
+            ),
         ));
     }
 }
@@ -79,7 +123,9 @@ pub(super) fn file_names<'n>(
     taken: &BTreeSet<String>,
 ) -> BTreeMap<&'n str, String> {
     // No diagnostic: nobody but the compiler sees these names.
-    Scope::new(Case::Snake, DEVICE_NAMES).settle(items.into_iter().map(|name| (name, name)), taken).0
+    Scope::new(Case::Snake, DEVICE_NAMES)
+        .settle(items.into_iter().map(|name| (name, name)), taken)
+        .0
 }
 
 /// What stands before a name's last dot.
@@ -95,7 +141,11 @@ fn root_namespace(names: &[&str]) -> String {
         *counts.entry(namespace(name)).or_default() += 1;
     }
     // `max_by_key` takes the last of equals; reversed, that is the one that sorts first.
-    let commonest = counts.iter().rev().max_by_key(|(_, count)| **count).map_or("", |(name, _)| name);
+    let commonest = counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| **count)
+        .map_or("", |(name, _)| name);
     counts
         .keys()
         .copied()
@@ -106,7 +156,9 @@ fn root_namespace(names: &[&str]) -> String {
 }
 
 fn is_within(namespace: &str, outer: &str) -> bool {
-    namespace.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'))
+    namespace
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// How many modules deep a namespace may go below the set's; what is deeper shares one module's name.
@@ -115,7 +167,10 @@ const DEEPEST: usize = 6;
 /// The modules for a namespace below the set's: its parts without those that it shares with the root.
 fn module_segments(namespace: &str, root: &str) -> Vec<String> {
     let mut shared = root.split('.').peekable();
-    let parts = namespace.split('.').filter(|part| !part.is_empty()).skip_while(|part| shared.next_if_eq(part).is_some());
+    let parts = namespace
+        .split('.')
+        .filter(|part| !part.is_empty())
+        .skip_while(|part| shared.next_if_eq(part).is_some());
     let mut segments: Vec<String> = Vec::new();
     for part in parts {
         let count = segments.len();
@@ -127,10 +182,17 @@ fn module_segments(namespace: &str, root: &str) -> Vec<String> {
             _ => segments.push(part.to_owned()),
         }
     }
-    segments.iter().map(|segment| module_name(segment)).collect()
+    segments
+        .iter()
+        .map(|segment| module_name(segment))
+        .collect()
 }
 
 fn module_name(segment: &str) -> String {
     let name = identifier(segment, Case::Snake);
-    if name == REQUESTS || name == RUNTIME || DEVICE_NAMES.contains(&name.as_str()) { format!("{name}_") } else { name }
+    if name == REQUESTS || name == RUNTIME || DEVICE_NAMES.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
 }

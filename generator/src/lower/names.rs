@@ -27,10 +27,11 @@ impl Case {
 
 /// Keywords of the 2024 edition, strict and reserved.
 const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
-    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot be raw identifiers.
@@ -170,8 +171,8 @@ pub fn file_stem(module: &str) -> &str {
 
 /// Names that some file systems keep for devices; no module is called so.
 pub const DEVICE_NAMES: &[&str] = &[
-    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
-    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// Two spellings that are one identifier, and what the second is called instead.
@@ -212,7 +213,10 @@ impl Scope {
         let mut by_name: BTreeMap<String, BTreeSet<(bool, &'s str, &'k str)>> = BTreeMap::new();
         for (key, spelling) in wires {
             let odd = !is_canonical(spelling);
-            by_name.entry(self.plain(spelling)).or_default().insert((odd, spelling, key));
+            by_name
+                .entry(self.plain(spelling))
+                .or_default()
+                .insert((odd, spelling, key));
         }
         let mut used: BTreeSet<String> = taken.clone();
         used.extend(by_name.keys().cloned());
@@ -230,7 +234,11 @@ impl Scope {
             for (_, spelling, key) in wanting {
                 let name = self.other_name(spelling, key, &used);
                 used.insert(name.clone());
-                clashes.push(Clash { kept: kept.clone(), renamed: key.to_owned(), name: name.clone() });
+                clashes.push(Clash {
+                    kept: kept.clone(),
+                    renamed: key.to_owned(),
+                    name: name.clone(),
+                });
                 names.insert(key, name);
             }
         }

@@ -32,7 +32,11 @@ pub(super) struct Selection<'s> {
 
 impl Globs {
     /// Compiles the globs; one that cannot be read is reported and left out.
-    pub(super) fn new(include: &[String], exclude: &[String], diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        include: &[String],
+        exclude: &[String],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut compile = |globs: &[String]| -> Vec<Glob> {
             let mut compiled = Vec::new();
             for written in globs {
@@ -50,7 +54,10 @@ impl Globs {
             }
             compiled
         };
-        Self { include: compile(include), exclude: compile(exclude) }
+        Self {
+            include: compile(include),
+            exclude: compile(exclude),
+        }
     }
 
     /// Reports each glob that matched nothing in any set.
@@ -64,7 +71,10 @@ impl Globs {
             if !glob.matched {
                 diagnostics.push(Diagnostic::new(
                     Code::NothingSelected,
-                    format!("`{}` in {verb} matches no type, enumeration or operation", glob.written),
+                    format!(
+                        "`{}` in {verb} matches no type, enumeration or operation",
+                        glob.written
+                    ),
                 ));
             }
         }
@@ -83,17 +93,46 @@ impl Globs {
             }
             named && !out
         };
-        let mut open: Vec<&str> = index.types.keys().copied().filter(|name| seed(name, short_name(name))).collect();
-        open.extend(index.enums.keys().copied().filter(|name| seed(name, short_name(name))));
-        let operations: BTreeSet<&str> = index.operations.keys().copied().filter(|name| seed(name, name)).collect();
+        let mut open: Vec<&str> = index
+            .types
+            .keys()
+            .copied()
+            .filter(|name| seed(name, short_name(name)))
+            .collect();
+        open.extend(
+            index
+                .enums
+                .keys()
+                .copied()
+                .filter(|name| seed(name, short_name(name))),
+        );
+        let operations: BTreeSet<&str> = index
+            .operations
+            .keys()
+            .copied()
+            .filter(|name| seed(name, name))
+            .collect();
 
-        let mut selection = Selection { operations, ..Selection::default() };
-        for operation in selection.operations.iter().filter_map(|name| index.operations.get(name)) {
+        let mut selection = Selection {
+            operations,
+            ..Selection::default()
+        };
+        for operation in selection
+            .operations
+            .iter()
+            .filter_map(|name| index.operations.get(name))
+        {
             if let Some(body) = &operation.body {
                 open.extend(body.type_name.as_deref().map(|name| peel(name).1));
                 open.extend(property_types(&body.properties));
             }
-            open.extend(operation.responses.iter().filter_map(|response| response.type_name.as_deref()).map(|name| peel(name).1));
+            open.extend(
+                operation
+                    .responses
+                    .iter()
+                    .filter_map(|response| response.type_name.as_deref())
+                    .map(|name| peel(name).1),
+            );
         }
         while let Some(name) = open.pop() {
             if excluded.contains(name) {
@@ -101,7 +140,9 @@ impl Globs {
             }
             match index.resolve(name) {
                 Named::Type(name) if selection.types.insert(name) => {
-                    let Some(ty) = index.types.get(name) else { continue };
+                    let Some(ty) = index.types.get(name) else {
+                        continue;
+                    };
                     for property in index.properties(ty) {
                         open.push(peel(&property.type_name).1);
                     }
@@ -117,7 +158,9 @@ impl Globs {
 }
 
 fn property_types(properties: &[Property]) -> impl Iterator<Item = &str> {
-    properties.iter().map(|property| peel(&property.type_name).1)
+    properties
+        .iter()
+        .map(|property| peel(&property.type_name).1)
 }
 
 /// True where a glob matches the name or its short form; every glob that does is marked.

@@ -6,7 +6,7 @@ use crate::diagnostics::Code;
 use crate::lower::items::{Item, Leaf, Module, Primitive, Shape, Struct};
 use crate::lower::{Lowered, Options, lower, names};
 use crate::schema::Schema;
-use crate::schema_testing::{complex, entity, enumeration, operation, property, set, any_schema};
+use crate::schema_testing::{any_schema, complex, entity, enumeration, operation, property, set};
 
 fn lower_one(schema: Schema) -> Lowered {
     lower(&[schema], &Options::default())
@@ -49,7 +49,10 @@ fn structure<'a>(lowered: &'a Lowered, name: &str) -> &'a Struct {
 }
 
 fn field_names(item: &Struct) -> Vec<&str> {
-    item.fields.iter().map(|field| field.name.as_str()).collect()
+    item.fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect()
 }
 
 #[test]
@@ -64,7 +67,13 @@ fn namespaces_become_modules_below_the_commonest() {
     );
     assert_eq!(
         names(&lowered),
-        ["v1_0::Group", "v1_0::Loner", "v1_0::User", "v1_0::call_records::CallRecord", "v1_0::other::Thing"]
+        [
+            "v1_0::Group",
+            "v1_0::Loner",
+            "v1_0::User",
+            "v1_0::call_records::CallRecord",
+            "v1_0::other::Thing"
+        ]
     );
     assert_eq!(lowered.krate.sets[0].namespace, "microsoft.graph");
 }
@@ -78,7 +87,10 @@ fn a_type_named_like_a_namespace_keeps_its_name_and_only_its_file_gives_way() {
             .with_type(entity("microsoft.graph.security.alert")),
     );
     let root = &lowered.krate.sets[0].module;
-    assert_eq!(names(&lowered), ["v1_0::Security", "v1_0::User", "v1_0::security::Alert"]);
+    assert_eq!(
+        names(&lowered),
+        ["v1_0::Security", "v1_0::User", "v1_0::security::Alert"]
+    );
     assert!(root.files.iter().all(|file| file.name != "security"));
 }
 
@@ -87,7 +99,11 @@ fn inherited_properties_come_first_and_the_nearer_row_wins() {
     let lowered = lower_one(
         set("beta")
             .with_type(entity("microsoft.graph.entity"))
-            .with_type(entity("microsoft.graph.task").based_on("microsoft.graph.entity").with("status", "Edm.String"))
+            .with_type(
+                entity("microsoft.graph.task")
+                    .based_on("microsoft.graph.entity")
+                    .with("status", "Edm.String"),
+            )
             .with_type(
                 complex("microsoft.graph.appTask")
                     .based_on("microsoft.graph.task")
@@ -106,17 +122,38 @@ fn inherited_properties_come_first_and_the_nearer_row_wins() {
 fn circles_are_boxed_and_end_inheritance() {
     let lowered = lower_one(
         set("beta")
-            .with_type(complex("g.a").based_on("g.b").with("b", "g.c").with("many", "Collection(g.a)"))
+            .with_type(
+                complex("g.a")
+                    .based_on("g.b")
+                    .with("b", "g.c")
+                    .with("many", "Collection(g.a)"),
+            )
             .with_type(complex("g.b").based_on("g.a"))
             .with_type(complex("g.c").with("d", "g.d").with("other", "g.e"))
             .with_type(complex("g.d").with("c", "g.c"))
             .with_type(complex("g.e")),
     );
     let shapes = |name: &str| -> Vec<(String, Shape)> {
-        structure(&lowered, name).fields.iter().map(|field| (field.name.clone(), field.shape)).collect()
+        structure(&lowered, name)
+            .fields
+            .iter()
+            .map(|field| (field.name.clone(), field.shape))
+            .collect()
     };
-    assert_eq!(shapes("beta::A"), [("b".to_owned(), Shape::One), ("many".to_owned(), Shape::Many)]);
-    assert_eq!(shapes("beta::C"), [("d".to_owned(), Shape::Boxed), ("other".to_owned(), Shape::One)]);
+    assert_eq!(
+        shapes("beta::A"),
+        [
+            ("b".to_owned(), Shape::One),
+            ("many".to_owned(), Shape::Many)
+        ]
+    );
+    assert_eq!(
+        shapes("beta::C"),
+        [
+            ("d".to_owned(), Shape::Boxed),
+            ("other".to_owned(), Shape::One)
+        ]
+    );
     assert_eq!(shapes("beta::D"), [("c".to_owned(), Shape::Boxed)]);
 }
 
@@ -126,9 +163,16 @@ fn a_base_with_children_is_held_as_any() {
         set("beta")
             .with_type(entity("g.base"))
             .with_type(entity("g.child").based_on("g.base"))
-            .with_type(complex("g.holder").with("one", "g.base").with("leaf", "g.child")),
+            .with_type(
+                complex("g.holder")
+                    .with("one", "g.base")
+                    .with("leaf", "g.child"),
+            ),
     );
-    assert_eq!(names(&lowered), ["beta::AnyBase", "beta::Base", "beta::Child", "beta::Holder"]);
+    assert_eq!(
+        names(&lowered),
+        ["beta::AnyBase", "beta::Base", "beta::Child", "beta::Holder"]
+    );
     let holder = structure(&lowered, "beta::Holder");
     assert!(matches!(&holder.fields[0].leaf, Leaf::Any(path) if path.name == "AnyBase"));
     assert!(matches!(&holder.fields[1].leaf, Leaf::Model(path) if path.name == "Child"));
@@ -150,18 +194,45 @@ fn odd_names_become_identifiers() {
             )
             .with_enum(enumeration(
                 "g.control",
-                &["remote_Control_Software", "remoteControlSoftware", "5x7in", "self", "none", "+", "JIS B4", "-1", "+1"],
+                &[
+                    "remote_Control_Software",
+                    "remoteControlSoftware",
+                    "5x7in",
+                    "self",
+                    "none",
+                    "+",
+                    "JIS B4",
+                    "-1",
+                    "+1",
+                ],
             )),
     );
     assert_eq!(
         field_names(structure(&lowered, "v1_0::Option_")),
-        ["r#type", "self_", "additional_", "_5x7in", "odata_context", "empty", "gr_e"]
+        [
+            "r#type",
+            "self_",
+            "additional_",
+            "_5x7in",
+            "odata_context",
+            "empty",
+            "gr_e"
+        ]
     );
     let root = &lowered.krate.sets[0].module;
-    let Item::Enum(control) = items(root).into_iter().find(|(name, _)| name == "v1_0::Control").unwrap().1 else {
+    let Item::Enum(control) = items(root)
+        .into_iter()
+        .find(|(name, _)| name == "v1_0::Control")
+        .unwrap()
+        .1
+    else {
         panic!("an enumeration")
     };
-    let variants: Vec<&str> = control.variants.iter().map(|variant| variant.name.as_str()).collect();
+    let variants: Vec<&str> = control
+        .variants
+        .iter()
+        .map(|variant| variant.name.as_str())
+        .collect();
     assert_eq!(
         variants,
         [
@@ -176,32 +247,56 @@ fn odd_names_become_identifiers() {
             "_1"
         ]
     );
-    assert_eq!(lowered.diagnostics.iter().filter(|one| one.code == Code::NameClash).count(), 2);
+    assert_eq!(
+        lowered
+            .diagnostics
+            .iter()
+            .filter(|one| one.code == Code::NameClash)
+            .count(),
+        2
+    );
 }
 
 #[test]
 fn a_selection_takes_what_it_needs_and_no_more() {
     let schema = set("v1.0")
-        .with_type(entity("g.user").with("manager", "g.person").with("kind", "Collection(g.kind)"))
+        .with_type(
+            entity("g.user")
+                .with("manager", "g.person")
+                .with("kind", "Collection(g.kind)"),
+        )
         .with_type(complex("g.person").based_on("g.human"))
         .with_type(complex("g.human").with("age", "g.age"))
         .with_type(complex("g.age"))
         .with_type(complex("g.unrelated"))
         .with_enum(enumeration("g.kind", &["a"]))
-        .with_operation(operation("user.get", "GET").at("/users/{id}").gives(200, Some("g.user")));
+        .with_operation(
+            operation("user.get", "GET")
+                .at("/users/{id}")
+                .gives(200, Some("g.user")),
+        );
     let options = |include: &[&str], exclude: &[&str]| Options {
         include: include.iter().map(|glob| (*glob).to_owned()).collect(),
         exclude: exclude.iter().map(|glob| (*glob).to_owned()).collect(),
         ..Options::default()
     };
-    let lowered = lower(std::slice::from_ref(&schema), &options(&["USER"], &["nobody*"]));
-    assert_eq!(names(&lowered), ["v1_0::Age", "v1_0::Kind", "v1_0::Person", "v1_0::User"]);
+    let lowered = lower(
+        std::slice::from_ref(&schema),
+        &options(&["USER"], &["nobody*"]),
+    );
+    assert_eq!(
+        names(&lowered),
+        ["v1_0::Age", "v1_0::Kind", "v1_0::Person", "v1_0::User"]
+    );
     assert_eq!(lowered.diagnostics.len(), 1);
     assert_eq!(lowered.diagnostics[0].code, Code::NothingSelected);
 
     let lowered = lower(&[schema], &options(&["user.g*"], &["g.person"]));
     assert_eq!(names(&lowered).len(), 3);
-    assert_eq!(structure(&lowered, "v1_0::User").fields[1].leaf, Leaf::Primitive(Primitive::Json));
+    assert_eq!(
+        structure(&lowered, "v1_0::User").fields[1].leaf,
+        Leaf::Primitive(Primitive::Json)
+    );
 }
 
 #[test]

@@ -6,7 +6,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::boxing::{Circles, Containment};
 use crate::lower::docs::{Docs, code_span};
 use crate::lower::index::{Index, Named, peel};
-use crate::lower::items::{AnyEnum, AnyVariant, Enum, Field, Leaf, Path, Primitive, Shape, Struct, Variant};
+use crate::lower::items::{
+    AnyEnum, AnyVariant, Enum, Field, Leaf, Path, Primitive, Shape, Struct, Variant,
+};
 use crate::lower::modules::{Paths, report};
 use crate::lower::names::{Case, Scope};
 use crate::lower::select::Selection;
@@ -36,24 +38,44 @@ pub(super) struct Value<'s> {
 }
 
 impl<'a, 's> Types<'a, 's> {
-    pub(super) fn new(index: &'a Index<'s>, selection: &'a Selection<'s>, paths: &'a Paths<'s>) -> Self {
+    pub(super) fn new(
+        index: &'a Index<'s>,
+        selection: &'a Selection<'s>,
+        paths: &'a Paths<'s>,
+    ) -> Self {
         let mut any = BTreeMap::new();
         for &base in &selection.types {
             let children: BTreeSet<&str> = index
                 .descendants(base)
                 .into_iter()
                 .filter(|child| selection.types.contains(child))
-                .filter(|child| index.types.get(child).is_some_and(|child| !child.is_abstract))
+                .filter(|child| {
+                    index
+                        .types
+                        .get(child)
+                        .is_some_and(|child| !child.is_abstract)
+                })
                 .collect();
             if !children.is_empty() {
                 any.insert(base, children);
             }
         }
-        let mut types = Self { index, selection, paths, any, circles: Containment::default().circles() };
+        let mut types = Self {
+            index,
+            selection,
+            paths,
+            any,
+            circles: Containment::default().circles(),
+        };
         let mut containment = Containment::default();
         for ty in types.selected() {
             for property in index.properties(ty) {
-                if let Some(Value { many: false, model: Some(held), .. }) = types.value(&property.type_name) {
+                if let Some(Value {
+                    many: false,
+                    model: Some(held),
+                    ..
+                }) = types.value(&property.type_name)
+                {
                     containment.add(&ty.name, held);
                 }
             }
@@ -63,7 +85,10 @@ impl<'a, 's> Types<'a, 's> {
     }
 
     fn selected(&self) -> impl Iterator<Item = &'s Type> {
-        self.selection.types.iter().filter_map(|name| self.index.types.get(name).copied())
+        self.selection
+            .types
+            .iter()
+            .filter_map(|name| self.index.types.get(name).copied())
     }
 
     /// What a type in OData notation is in Rust; none for a stream, which JSON does not carry.
@@ -75,10 +100,14 @@ impl<'a, 's> Types<'a, 's> {
             _ if depth > 1 => (json, None),
             Named::Primitive(primitive) => (Leaf::Primitive(primitive), None),
             Named::Stream => return None,
-            Named::Type(name) if self.selection.types.contains(name) => match self.paths.any.get(name) {
-                Some(path) if self.any.contains_key(name) => (Leaf::Any(path.clone()), None),
-                _ => self.path(name).map_or((json, None), |path| (Leaf::Model(path), Some(name))),
-            },
+            Named::Type(name) if self.selection.types.contains(name) => {
+                match self.paths.any.get(name) {
+                    Some(path) if self.any.contains_key(name) => (Leaf::Any(path.clone()), None),
+                    _ => self
+                        .path(name)
+                        .map_or((json, None), |path| (Leaf::Model(path), Some(name))),
+                }
+            }
             Named::Enum(name) if self.selection.enums.contains(name) => {
                 let is_flags = self.index.enums.get(name).is_some_and(|item| item.flags);
                 let of = if is_flags { Leaf::Flags } else { Leaf::Enum };
@@ -87,7 +116,11 @@ impl<'a, 's> Types<'a, 's> {
             // Excluded, or nothing that the schema knows.
             _ => (json, None),
         };
-        Some(Value { many: depth > 0, leaf, model })
+        Some(Value {
+            many: depth > 0,
+            leaf,
+            model,
+        })
     }
 
     fn path(&self, name: &str) -> Option<Path> {
@@ -98,11 +131,16 @@ impl<'a, 's> Types<'a, 's> {
     pub(super) fn structs(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Path, Struct)> {
         let mut structs = Vec::new();
         for ty in self.selected() {
-            let Some(path) = self.path(&ty.name) else { continue };
+            let Some(path) = self.path(&ty.name) else {
+                continue;
+            };
             if ty.origin == Origin::Referenced {
                 diagnostics.push(Diagnostic::new(
                     Code::TypeOpaque,
-                    format!("nothing is known of `{}` but its name; it keeps whatever properties come", ty.name),
+                    format!(
+                        "nothing is known of `{}` but its name; it keeps whatever properties come",
+                        ty.name
+                    ),
                 ));
             }
             let properties = self.index.properties(ty);
@@ -132,8 +170,10 @@ impl<'a, 's> Types<'a, 's> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Struct {
         let mut seen = BTreeSet::new();
-        let properties: Vec<&Property> =
-            properties.iter().filter(|property| seen.insert(property.name.as_str())).collect();
+        let properties: Vec<&Property> = properties
+            .iter()
+            .filter(|property| seen.insert(property.name.as_str()))
+            .collect();
         let (fields, streams) = self.fields(None, &properties, &operation.name, diagnostics);
         Struct {
             name: name.to_owned(),
@@ -157,8 +197,12 @@ impl<'a, 's> Types<'a, 's> {
         place: &str,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (Vec<Field>, Vec<&'p str>) {
-        let (names, clashes) = Scope::new(Case::Snake, RESERVED_FIELDS)
-            .settle(properties.iter().map(|property| (property.name.as_str(), property.name.as_str())), &BTreeSet::new());
+        let (names, clashes) = Scope::new(Case::Snake, RESERVED_FIELDS).settle(
+            properties
+                .iter()
+                .map(|property| (property.name.as_str(), property.name.as_str())),
+            &BTreeSet::new(),
+        );
         report(&clashes, place, diagnostics);
         let mut fields = Vec::with_capacity(properties.len());
         let mut streams = Vec::new();
@@ -167,7 +211,9 @@ impl<'a, 's> Types<'a, 's> {
                 streams.push(property.name.as_str());
                 continue;
             };
-            let Some(name) = names.get(property.name.as_str()) else { continue };
+            let Some(name) = names.get(property.name.as_str()) else {
+                continue;
+            };
             let is_boxed = matches!((holder, value.model), (Some(holder), Some(held)) if self.circles.need_box(holder, held));
             fields.push(Field {
                 name: name.clone(),
@@ -187,12 +233,27 @@ impl<'a, 's> Types<'a, 's> {
     /// All enumerations.
     pub(super) fn enums(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Path, Enum)> {
         let mut enums = Vec::new();
-        for item in self.selection.enums.iter().filter_map(|name| self.index.enums.get(name)) {
-            let Some(path) = self.path(&item.name) else { continue };
+        for item in self
+            .selection
+            .enums
+            .iter()
+            .filter_map(|name| self.index.enums.get(name))
+        {
+            let Some(path) = self.path(&item.name) else {
+                continue;
+            };
             let mut seen = BTreeSet::new();
-            let members: Vec<_> = item.members.iter().filter(|member| seen.insert(member.name.as_str())).collect();
-            let (names, clashes) = Scope::new(Case::Camel, &[])
-                .settle(members.iter().map(|member| (member.name.as_str(), member.name.as_str())), &BTreeSet::new());
+            let members: Vec<_> = item
+                .members
+                .iter()
+                .filter(|member| seen.insert(member.name.as_str()))
+                .collect();
+            let (names, clashes) = Scope::new(Case::Camel, &[]).settle(
+                members
+                    .iter()
+                    .map(|member| (member.name.as_str(), member.name.as_str())),
+                &BTreeSet::new(),
+            );
             report(&clashes, &item.name, diagnostics);
             let other = other_variant(&names);
             let variants: Vec<Variant> = members
@@ -211,7 +272,14 @@ impl<'a, 's> Types<'a, 's> {
                 .collect();
             enums.push((
                 path.clone(),
-                Enum { name: path.name, wire: item.name.clone(), flags: item.flags, docs: enum_docs(item), variants, other },
+                Enum {
+                    name: path.name,
+                    wire: item.name.clone(),
+                    flags: item.flags,
+                    docs: enum_docs(item),
+                    variants,
+                    other,
+                },
             ));
         }
         enums
@@ -221,15 +289,24 @@ impl<'a, 's> Types<'a, 's> {
     pub(super) fn any_enums(&self, used: &BTreeSet<Path>) -> Vec<(Path, AnyEnum)> {
         let mut enums = Vec::new();
         for (&base, children) in &self.any {
-            let (Some(path), Some(model)) = (self.paths.any.get(base).cloned(), self.path(base)) else { continue };
+            let (Some(path), Some(model)) = (self.paths.any.get(base).cloned(), self.path(base))
+            else {
+                continue;
+            };
             if !used.contains(&path) {
                 continue;
             }
             let variant = |name: &str| {
                 let model = self.path(name)?;
-                Some(AnyVariant { name: model.name.clone(), wire: name.to_owned(), model })
+                Some(AnyVariant {
+                    name: model.name.clone(),
+                    wire: name.to_owned(),
+                    model,
+                })
             };
-            let Some(base_variant) = variant(base) else { continue };
+            let Some(base_variant) = variant(base) else {
+                continue;
+            };
             let children = children.iter().filter_map(|child| variant(child)).collect();
             enums.push((
                 path.clone(),
@@ -259,10 +336,14 @@ fn other_variant(members: &BTreeMap<&str, String>) -> String {
 }
 
 fn type_docs(ty: &Type, streams: &[&str]) -> Vec<String> {
-    let mut docs = Docs::new().markdown(ty.description.as_deref()).or(&format!("The type {}.", code_span(&ty.name)));
+    let mut docs = Docs::new()
+        .markdown(ty.description.as_deref())
+        .or(&format!("The type {}.", code_span(&ty.name)));
     docs = match ty.origin {
         Origin::Documented => docs,
-        Origin::Inferred => docs.paragraph("No page documents this type; it was inferred from others."),
+        Origin::Inferred => {
+            docs.paragraph("No page documents this type; it was inferred from others.")
+        }
         Origin::Referenced => docs.paragraph("Nothing is known of this type but its name."),
     };
     if ty.is_abstract {
@@ -273,18 +354,28 @@ fn type_docs(ty: &Type, streams: &[&str]) -> Vec<String> {
 }
 
 fn enum_docs(item: &schema::Enum) -> Vec<String> {
-    let mut docs = Docs::new().markdown(item.description.as_deref()).or(&format!("The values of {}.", code_span(&item.name)));
+    let mut docs = Docs::new()
+        .markdown(item.description.as_deref())
+        .or(&format!("The values of {}.", code_span(&item.name)));
     if item.origin != Origin::Documented {
         docs = docs.paragraph("No page documents this enumeration; it was inferred from others.");
     }
-    link(deprecated(docs, item.deprecated.as_deref()), item.link.as_deref()).lines()
+    link(
+        deprecated(docs, item.deprecated.as_deref()),
+        item.link.as_deref(),
+    )
+    .lines()
 }
 
 fn property_docs(property: &Property) -> Vec<String> {
-    let mut docs = Docs::new().markdown(property.description.as_deref()).or("Not described in the docs.");
+    let mut docs = Docs::new()
+        .markdown(property.description.as_deref())
+        .or("Not described in the docs.");
     if let Some(limits) = &property.limits {
         docs = match (limits.minimum.as_deref(), limits.maximum.as_deref()) {
-            (Some(minimum), Some(maximum)) => docs.labelled("Limits:", &format!("{minimum} to {maximum}.")),
+            (Some(minimum), Some(maximum)) => {
+                docs.labelled("Limits:", &format!("{minimum} to {maximum}."))
+            }
             (Some(minimum), None) => docs.labelled("Limits:", &format!("at least {minimum}.")),
             (None, Some(maximum)) => docs.labelled("Limits:", &format!("at most {maximum}.")),
             (None, None) => docs,
@@ -320,5 +411,7 @@ pub(super) fn link(docs: Docs, link: Option<&str>) -> Docs {
 /// True for a URL that can stand in a markdown link as it is.
 fn is_plain_url(link: &str) -> bool {
     (link.starts_with("https://") || link.starts_with("http://"))
-        && link.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '\\' | '`' | '"' | '*'))
+        && link.chars().all(|c| {
+            c.is_ascii_graphic() && !matches!(c, '(' | ')' | '<' | '>' | '\\' | '`' | '"' | '*')
+        })
 }
