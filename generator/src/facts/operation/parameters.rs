@@ -55,7 +55,7 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
             reader.block(block, place, sink);
         }
     }
-    reader.from_lines(sink);
+    reader.take_lines(sink);
     reader.out
 }
 
@@ -214,7 +214,7 @@ impl Reader<'_> {
     }
 
     /// Parameters that request lines name and no table does.
-    fn from_lines(&mut self, sink: &mut PageSink<'_>) {
+    fn take_lines(&mut self, sink: &mut PageSink<'_>) {
         for line in self.lines {
             let mut found: Vec<(ParameterPlace, String, bool)> = Vec::new();
             for parameter in line
