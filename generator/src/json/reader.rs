@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::text;
+
 use super::{JsonError, MAX_DEPTH, Read, Repair, RepairKind};
 
 /// A failure ends the reading of the text.
@@ -21,11 +23,7 @@ const LOOKAHEAD: usize = 1000;
 
 /// The beginning of `text` that is looked at ahead of time.
 pub(super) fn near(text: &str) -> &str {
-    let mut end = text.len().min(LOOKAHEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text::head(text, LOOKAHEAD)
 }
 
 /// True where `text` begins with a word that is no literal: `[Zip file]` is not an array.

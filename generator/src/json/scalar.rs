@@ -203,12 +203,8 @@ impl Reader<'_> {
 /// break on, begins with a name and a colon, or with a line of brackets. A string that holds quotation marks
 /// itself is a document in a string, where such lines belong to it.
 fn ends_without_quote(string: &str, rest: &str) -> bool {
-    let next = near(rest)
-        .trim_start()
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim();
+    let next = near(rest).get(1..).unwrap_or_default();
+    let next = next.lines().next().unwrap_or_default().trim();
     if let Some(member) = next.strip_prefix('"') {
         return member
             .split_once('"')
@@ -248,7 +244,7 @@ fn ends_string(after: &str) -> bool {
     }
 }
 
-/// Where a word without quotation marks ends: before a comma, a bracket that it did not open, or a comment.
+/// Where a word without quotation marks ends: before a comma, a bracket that it did not open, a comment, or a string.
 fn bare_end(line: &str) -> usize {
     let mut angle = false;
     let mut braces = 0usize;
@@ -262,7 +258,7 @@ fn bare_end(line: &str) -> usize {
             ',' | '}' | ']' if !angle || !line.get(at..).is_some_and(|rest| rest.contains('>')) => {
                 return at;
             }
-            '#' if before == ' ' => return at,
+            '#' | '"' if before == ' ' => return at,
             '/' if before == ' '
                 && line
                     .get(at + 1..)

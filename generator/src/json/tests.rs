@@ -43,6 +43,11 @@ fn commas_are_mended() {
         json!({"a": 1, "b": 2}),
         &[MissingComma],
     );
+    assert_read(
+        "{\"a\": 1 \"b\": 2}",
+        json!({"a": 1, "b": 2}),
+        &[MissingComma],
+    );
     assert_read("[{} {}]", json!([{}, {}]), &[MissingComma]);
     assert_read("[1\n2]", json!([1, 2]), &[MissingComma]);
 }

@@ -61,6 +61,9 @@ fn says_none(text: &str) -> bool {
             "do not provide",
             "don't provide",
             "no request body",
+            "no request content",
+            "no body",
+            "empty request body",
             "not required",
             "leave empty",
         ]

@@ -3,6 +3,7 @@
 use crate::block::{Inlines, Piece, Style};
 use crate::facts::{TypeExpr, TypeName};
 use crate::page::Form;
+use crate::text::tail;
 
 /// A type that a run of text mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +136,7 @@ fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Menti
 
 /// True where the words before a name make it a collection.
 fn follows_collection(before: &str) -> bool {
-    let lower = before.to_ascii_lowercase();
+    let lower = tail(before, 200).to_ascii_lowercase();
     let sentence = lower.rsplit(". ").next().unwrap_or_default();
     [
         "collection of",

@@ -13,7 +13,7 @@ mod tests;
 
 use crate::diagnostics::PageSink;
 use crate::facts::{OperationClaim, describe};
-use crate::page::{Page, PageKind, Role};
+use crate::page::{Page, PageKind, Role, Section};
 use crate::text::Span;
 
 /// The operation that a page documents; none where the page is of another kind.
@@ -39,26 +39,29 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
         responses: responses::read(page, &examples, sink),
         permissions: permissions::read(page, sink),
         deprecated: describe::deprecation(page),
-        requests: lines
-            .iter()
-            .map(|line| requests::claim(line, sink))
-            .collect(),
+        requests: requests::claims(&lines, sink),
         examples,
         title,
     };
     vec![claim]
 }
 
-/// The sections with a role, outside the examples.
-fn sections<'a, 't>(
-    page: &'a Page<'t>,
-    role: Role,
-) -> impl Iterator<Item = &'a crate::page::Section<'t>> {
-    page.sections.iter().filter(move |section| {
-        section.role == role
-            && !matches!(
-                section.within,
-                Role::Example | Role::ExampleRequest | Role::ExampleResponse
-            )
-    })
+/// The sections with a role, outside the examples, and those below them that only divide them.
+fn sections<'a, 't>(page: &'a Page<'t>, role: Role) -> impl Iterator<Item = &'a Section<'t>> {
+    page.sections
+        .iter()
+        .filter(move |section| effective_role(section) == role)
+}
+
+/// The role of a section, or the one that it divides: `### Request for a group` below `HTTP request`. Sections of the
+/// examples have no other than their own.
+fn effective_role(section: &Section<'_>) -> Role {
+    match (section.role, section.within) {
+        (Role::Other, within) => within,
+        (
+            Role::Response | Role::RequestBody,
+            Role::Example | Role::ExampleRequest | Role::ExampleResponse,
+        ) => Role::Other,
+        (role, _) => role,
+    }
 }

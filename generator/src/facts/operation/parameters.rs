@@ -1,11 +1,15 @@
 //! Parameters: from the tables of their sections, from the request lines, and from prose about query options.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::request_line::{RequestLine, path_parameters};
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row};
 use crate::page::{Item, Page, Role};
 use crate::schema::ParameterPlace;
+use crate::text::tail;
 
 /// The parameters of a page.
 pub(super) struct Parameters {
@@ -24,9 +28,21 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
             in_body: Vec::new(),
         },
         tables: false,
+        places: BTreeMap::new(),
+        known: BTreeMap::new(),
     };
+    for parameter in lines
+        .iter()
+        .filter_map(|line| line.path.as_deref())
+        .flat_map(path_parameters)
+    {
+        reader
+            .places
+            .entry(parameter.name.to_ascii_lowercase())
+            .or_insert(parameter.place);
+    }
     for section in &page.sections {
-        let place = match section.role {
+        let place = match super::effective_role(section) {
             Role::PathParameters => Some(ParameterPlace::Path),
             Role::QueryParameters => Some(ParameterPlace::Query),
             Role::RequestHeaders => Some(ParameterPlace::Header),
@@ -39,7 +55,7 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
             reader.block(block, place, sink);
         }
     }
-    reader.from_lines(sink);
+    reader.take_lines(sink);
     reader.out
 }
 
@@ -48,6 +64,10 @@ struct Reader<'a> {
     out: Parameters,
     /// The page has a table of path or function parameters.
     tables: bool,
+    /// Where the paths' parameters stand, by name in lower case.
+    places: BTreeMap<String, ParameterPlace>,
+    /// The claims' numbers, by place and name in lower case.
+    known: BTreeMap<(ParameterPlace, String), usize>,
 }
 
 impl Reader<'_> {
@@ -160,38 +180,24 @@ impl Reader<'_> {
 
     /// Where a request's path has a parameter of this name.
     fn place_in_path(&self, name: &str) -> Option<ParameterPlace> {
-        self.lines
-            .iter()
-            .filter_map(|line| line.path.as_deref())
-            .flat_map(path_parameters)
-            .find(|parameter| parameter.name.eq_ignore_ascii_case(name))
-            .map(|parameter| parameter.place)
+        self.places.get(&name.to_ascii_lowercase()).copied()
     }
 
     /// Query options that a sentence says are supported: "This method supports `$select`."
     fn prose(&mut self, text: &Inlines<'_>, sink: &mut PageSink<'_>) {
-        let mut sentence = String::new();
+        let mut sentence = Sentence::default();
         for piece in &text.pieces {
             let mut rest = piece.text.as_ref();
             while let Some(at) = rest.find('$') {
                 let (before, tail) = rest.split_at(at);
-                advance(&mut sentence, before);
+                sentence.advance(before);
                 let name: String = tail
                     .chars()
                     .skip(1)
                     .take_while(char::is_ascii_alphabetic)
                     .collect();
                 rest = tail.get(1 + name.len()..).unwrap_or_default();
-                let denied = [
-                    "not support",
-                    "n't support",
-                    "n’t support",
-                    "except",
-                    "unsupported",
-                ]
-                .iter()
-                .any(|words| sentence.contains(words));
-                if !name.is_empty() && !denied {
+                if !name.is_empty() && !sentence.denied {
                     let claim = ParameterClaim {
                         place: ParameterPlace::Query,
                         name: format!("${name}"),
@@ -203,12 +209,12 @@ impl Reader<'_> {
                     self.add(claim);
                 }
             }
-            advance(&mut sentence, rest);
+            sentence.advance(rest);
         }
     }
 
     /// Parameters that request lines name and no table does.
-    fn from_lines(&mut self, sink: &mut PageSink<'_>) {
+    fn take_lines(&mut self, sink: &mut PageSink<'_>) {
         for line in self.lines {
             let mut found: Vec<(ParameterPlace, String, bool)> = Vec::new();
             for parameter in line
@@ -242,11 +248,11 @@ impl Reader<'_> {
     /// Takes a row's claim; a second row for one parameter is reported. A header may have a row for each of its uses
     /// (`Prefer: a`, `Prefer: b`): these are one parameter, with all that the rows say.
     fn push(&mut self, claim: ParameterClaim, sink: &mut PageSink<'_>) {
-        let known = self.out.claims.iter_mut().find(|known| {
-            known.place == ParameterPlace::Header
-                && known.place == claim.place
-                && known.name.eq_ignore_ascii_case(&claim.name)
-        });
+        let known = match claim.place {
+            ParameterPlace::Header => self.known.get(&key(&claim)),
+            _ => None,
+        };
+        let known = known.and_then(|&at| self.out.claims.get_mut(at));
         if let Some(known) = known
             && known.description != claim.description
         {
@@ -265,25 +271,51 @@ impl Reader<'_> {
     /// Takes a claim unless the parameter is known; true where it was taken. Names of headers have no case, and a
     /// parameter in braces has no case that the wire sees.
     fn add(&mut self, claim: ParameterClaim) -> bool {
-        let known = self.out.claims.iter().any(|known| {
-            known.place == claim.place && known.name.eq_ignore_ascii_case(&claim.name)
-        });
-        if !known {
-            self.out.claims.push(claim);
+        match self.known.entry(key(&claim)) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(self.out.claims.len());
+                self.out.claims.push(claim);
+                true
+            }
         }
-        !known
     }
 }
 
-/// Follows the text, keeping the current sentence in lower case.
-fn advance(sentence: &mut String, text: &str) {
-    let lower = text.to_ascii_lowercase();
-    match lower.rsplit_once(". ") {
-        Some((_, last)) => {
-            sentence.clear();
-            sentence.push_str(last);
-        }
-        None => sentence.push_str(&lower),
+fn key(claim: &ParameterClaim) -> (ParameterPlace, String) {
+    (claim.place, claim.name.to_ascii_lowercase())
+}
+
+/// The sentence that a run of text is in: whether it has denied something so far.
+#[derive(Default)]
+struct Sentence {
+    denied: bool,
+    /// The end of what was read, in lower case.
+    end: String,
+}
+
+impl Sentence {
+    /// Reads on.
+    fn advance(&mut self, text: &str) {
+        let lower = text.to_ascii_lowercase();
+        let last = match lower.rsplit_once(". ") {
+            Some((_, last)) => {
+                *self = Self::default();
+                last
+            }
+            None => &lower,
+        };
+        self.end.push_str(last);
+        self.denied |= [
+            "not support",
+            "n't support",
+            "n’t support",
+            "except",
+            "unsupported",
+        ]
+        .iter()
+        .any(|words| self.end.contains(words));
+        self.end = tail(&self.end, 20).to_owned();
     }
 }
 

@@ -1,5 +1,7 @@
 //! The request lines of the HTTP section.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::RequestClaim;
 use crate::facts::request_line::{
@@ -8,18 +10,12 @@ use crate::facts::request_line::{
 use crate::page::{Item, Page, Role};
 use crate::text::Span;
 
-/// The request lines of all fences below `HTTP request`, in page order, each endpoint once.
+/// The request lines of all fences below `HTTP request`, in page order.
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine> {
     let mut lines: Vec<RequestLine> = Vec::new();
     let mut found = false;
-    for section in &page.sections {
-        // A heading below the section (`### Request for a group`) only divides it.
-        if section.role != Role::HttpRequest
-            && !(section.role == Role::Other && section.within == Role::HttpRequest)
-        {
-            continue;
-        }
-        found |= section.role == Role::HttpRequest;
+    for section in super::sections(page, Role::HttpRequest) {
+        found = true;
         for item in &section.items {
             let Item::Fence(fence) = item else { continue };
             let read = read_request_lines(&fence.code.text, fence.code.text_start);
@@ -28,14 +24,7 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
             }
             for line in read.requests {
                 report_notes(&line, sink);
-                let known = lines.iter().any(|known| {
-                    known.method == line.method
-                        && known.path == line.path
-                        && known.query == line.query
-                });
-                if !known {
-                    lines.push(line);
-                }
+                lines.push(line);
             }
         }
     }
@@ -60,6 +49,16 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
         );
     }
     lines
+}
+
+/// The claims of the lines, each endpoint once: lines that differ in their query options only are one.
+pub(super) fn claims(lines: &[RequestLine], sink: &PageSink<'_>) -> Vec<RequestClaim> {
+    let mut known = BTreeSet::new();
+    lines
+        .iter()
+        .filter(|line| known.insert((&line.method, &line.path)))
+        .map(|line| claim(line, sink))
+        .collect()
 }
 
 /// The claim of a request line.

@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention::{self, Mention};
 use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
 use crate::page::{Form, Item, Page, Role};
-use crate::text::Span;
+use crate::text::{Span, head, tail};
 
 /// The responses of a page, in the order in which it names them.
 pub(super) fn read(
@@ -136,9 +136,7 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         else {
             continue;
         };
-        let before = text
-            .get(..start)
-            .unwrap_or_default()
+        let before = tail(text.get(..start).unwrap_or_default(), 40)
             .trim_end()
             .to_ascii_lowercase();
         let next = rest
@@ -150,7 +148,7 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         } else {
             next
         };
-        let lower = next.to_ascii_lowercase();
+        let lower = head(next, 40).to_ascii_lowercase();
         let alone = before.is_empty() && rest.len() == length;
         let told = next.starts_with(|c: char| c.is_ascii_uppercase())
             || [

@@ -1,6 +1,10 @@
 //! What follows the method: URL or path, query, and whatever else the docs put there.
 
 use super::Normalized;
+use crate::text;
+
+/// No parameter has a longer name, with its alternatives; what is longer lacks its closing brace.
+const LONGEST_NAME: usize = 300;
 
 /// A request target, normalised.
 pub(super) struct Target {
@@ -207,7 +211,8 @@ impl Scan {
             self.notes.push(Normalized::AngleBrackets);
         }
         let close = if open == '<' { '>' } else { '}' };
-        let end = inner.find(close).filter(|&end| {
+        let near = text::head(inner, LONGEST_NAME);
+        let end = near.find(close).filter(|&end| {
             !inner
                 .get(..end)
                 .is_some_and(|name| name.contains(['{', '<']))
@@ -219,9 +224,9 @@ impl Scan {
             ),
             None => {
                 self.notes.push(Normalized::Braces);
-                let end = inner
+                let end = near
                     .find(['/', '{', '<', ')', '\'', ','])
-                    .unwrap_or(inner.len());
+                    .unwrap_or(near.len());
                 inner.split_at(end)
             }
         };

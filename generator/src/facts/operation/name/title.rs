@@ -70,7 +70,7 @@ impl Title {
         let object = turn.and_then(|at| object.get(..at)).unwrap_or(object);
         // "Get user", "List users", "Update conditional access policy": the object is the resource. "Get user photo" on
         // the page of users: it begins with it.
-        let own = (1..=object.len()).find(|&length| {
+        let own = (1..=object.len().min(2 * LONGEST)).find(|&length| {
             object.get(..length).is_some_and(|run| {
                 is_plural_of(&run.concat(), resource) || is_plural_of(resource, &run.concat())
             })
