@@ -46,10 +46,13 @@ pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft
 pub(super) fn root(krate: &RustCrate) -> TokenStream {
     let mut sets: Vec<&Module> = krate.sets.iter().map(|set| &set.module).collect();
     sets.sort_by_key(|module| file_stem(&module.name));
+    // Included code is part of a user's crate: what that does not use is no fault, nor is another style of lints.
+    let allow = (krate.layout == Layout::BuildScript)
+        .then(|| quote!(#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]));
     let sets = sets.into_iter().map(|module| {
         let docs = docs(&module.docs);
         let name = ident(&module.name);
-        quote! { #docs pub mod #name; }
+        quote! { #docs #allow pub mod #name; }
     });
     let about = match krate.layout {
         Layout::Crate => inner_docs(&[
@@ -62,6 +65,7 @@ pub(super) fn root(krate: &RustCrate) -> TokenStream {
     };
     quote! {
         #about
+        #allow
         pub mod runtime;
         #(#sets)*
     }

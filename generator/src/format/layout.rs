@@ -275,9 +275,7 @@ impl Out {
         let arguments = arguments
             .replace(" < ", "<")
             .replace(" >", ">")
-            .replace(" : ", ": ")
-            .replace("-> ", "-> ");
-        let arguments = arguments.replace("->>", "->");
+            .replace(" : ", ": ");
         let one_line = format!("runtime::{name}!({arguments});");
         if fits(indent, &one_line) {
             return self.line(indent, &one_line);

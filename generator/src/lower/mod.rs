@@ -4,6 +4,7 @@
 //! looks at other names only where two would be one.
 
 mod boxing;
+mod constructors;
 mod docs;
 mod imports;
 mod index;
