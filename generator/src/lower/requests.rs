@@ -12,7 +12,7 @@ use crate::lower::items::{
 use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope};
 use crate::lower::types::{Types, deprecated, link};
-use crate::schema::{Operation, Parameter, ParameterPlace, Property};
+use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property};
 
 /// Headers that are the business of the client that sends the request.
 const CLIENT_HEADERS: &[&str] = &[
@@ -264,30 +264,36 @@ fn operation_docs(operation: &Operation) -> Vec<String> {
         .markdown(operation.description.as_deref())
         .or(&inline(&operation.title).join(" "))
         .or(&format!("The operation {}.", code_span(&operation.name)));
-    let permissions = &operation.permissions;
-    for (who, names) in [
-        (
-            "Delegated, work or school account",
-            &permissions.delegated_work,
-        ),
-        (
-            "Delegated, personal account",
-            &permissions.delegated_personal,
-        ),
-        ("Application", &permissions.application),
-    ] {
-        if !names.is_empty() {
-            let names: Vec<String> = names
-                .iter()
-                .map(|name| code_span(name))
-                .filter(|name| !name.is_empty())
-                .collect();
-            docs = docs.paragraph(format!("{who}: {}.", names.join(", ")));
-        }
+    let permissions = permissions(&operation.permissions);
+    if !permissions.is_empty() {
+        docs = docs.paragraph(format!(
+            "Permissions, least privileged first: {permissions}."
+        ));
     }
     link(
         deprecated(docs, operation.deprecated.as_deref()),
         operation.link.as_deref(),
     )
     .lines()
+}
+
+/// Permissions by kind of caller: `A`, `B` (delegated); `C` (application).
+fn permissions(permissions: &Permissions) -> String {
+    let kinds = [
+        ("delegated", &permissions.delegated_work),
+        (
+            "delegated, personal account",
+            &permissions.delegated_personal,
+        ),
+        ("application", &permissions.application),
+    ];
+    let kinds: Vec<String> = kinds
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(kind, names)| {
+            let names: Vec<String> = names.iter().map(|name| code_span(name)).collect();
+            format!("{} ({kind})", names.join(", "))
+        })
+        .collect();
+    kinds.join("; ")
 }
