@@ -152,3 +152,6 @@ fn doc_line(line: &str) -> String {
         format!(" {line}")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,12 @@
 //! The crate's root and the modules of sets and namespaces.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Content, Draft, docs, ident, inner_docs};
+use crate::emit::{Content, Draft, ident, inner_docs};
 use crate::lower::items::{Import, ItemFile, Layout, Module, RustCrate};
 use crate::lower::names::file_stem;
 
@@ -44,13 +45,17 @@ pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft
 
 /// The crate's root: documentation and the modules of the sets.
 pub(super) fn root(krate: &RustCrate) -> TokenStream {
-    let mut sets: Vec<&Module> = krate.sets.iter().map(|set| &set.module).collect();
-    sets.sort_by_key(|module| file_stem(&module.name));
-    let sets = sets.into_iter().map(|module| {
-        let docs = docs(&module.docs);
-        let name = ident(&module.name);
-        quote! { #docs pub mod #name; }
-    });
+    let mut modules: Vec<&str> = krate
+        .sets
+        .iter()
+        .map(|set| set.module.name.as_str())
+        .collect();
+    modules.push("runtime");
+    modules.sort_by_key(|name| file_stem(name));
+    let modules = modules.into_iter().map(ident);
+    // Included code is part of a user's crate: what that does not use is no fault, nor is another style of lints.
+    let allow = (krate.layout == Layout::BuildScript)
+        .then(|| quote!(#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]));
     let about = match krate.layout {
         Layout::Crate => inner_docs(&[
             "Models and request builders for the APIs that these docs describe, a module per docs set.".to_owned(),
@@ -62,8 +67,7 @@ pub(super) fn root(krate: &RustCrate) -> TokenStream {
     };
     quote! {
         #about
-        pub mod runtime;
-        #(#sets)*
+        #(#allow pub mod #modules;)*
     }
 }
 
@@ -100,7 +104,7 @@ pub(super) fn module(module: &Module) -> TokenStream {
             quote!(pub use self::#name::#item;)
         })
     });
-    let docs = (!module.docs.is_empty() && module.path.len() > 1).then(|| inner_docs(&module.docs));
+    let docs = inner_docs(&module.docs);
     quote! {
         #docs
         use super::runtime;
@@ -110,43 +114,89 @@ pub(super) fn module(module: &Module) -> TokenStream {
     }
 }
 
-/// A file's imports, in the order that rustfmt has them in.
+/// A file's imports, those of one module in one list, in the order that rustfmt has them in.
 pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
-    let mut imports: Vec<&Import> = file.imports.iter().collect();
     let runtime = Import {
         path: vec!["super".to_owned(), "runtime".to_owned()],
         alias: None,
     };
-    imports.push(&runtime);
-    imports.sort_by(|a, b| import_order(&a.path, &b.path));
-    imports
+    // The runtime stands alone, so that it is found in the same form in every file.
+    let mut groups: Vec<Vec<&Import>> = vec![vec![&runtime]];
+    let mut by_module: BTreeMap<&[String], Vec<&Import>> = BTreeMap::new();
+    for import in &file.imports {
+        if let Some((_, module)) = import.path.split_last() {
+            by_module.entry(module).or_default().push(import);
+        }
+    }
+    groups.extend(by_module.into_values());
+    for group in &mut groups {
+        group.sort_by(|a, b| path_order(&a.path, &b.path));
+    }
+    groups.sort_by(|a, b| group_order(a, b));
+    groups
         .into_iter()
-        .map(|import| {
-            let path = import.path.iter().map(|segment| {
-                if segment == "super" {
-                    quote!(super)
-                } else {
-                    let name = ident(segment);
-                    quote!(#name)
-                }
-            });
-            let alias = import.alias.as_deref().map(ident);
-            let alias = alias.map(|alias| quote!(as #alias));
-            quote!(use #(#path)::* #alias;)
-        })
+        .filter_map(|group| group_tokens(&group))
         .collect()
 }
 
-fn import_order(a: &[String], b: &[String]) -> Ordering {
-    for (a, b) in a.iter().zip(b) {
-        let order = (a != "super")
-            .cmp(&(b != "super"))
-            .then_with(|| version_order(a, b));
+fn group_tokens(group: &[&Import]) -> Option<TokenStream> {
+    let (_, module) = group.first()?.path.split_last()?;
+    let module = module.iter().map(|segment| {
+        if segment == "super" {
+            quote!(super)
+        } else {
+            let name = ident(segment);
+            quote!(#name)
+        }
+    });
+    let names: Vec<TokenStream> = group
+        .iter()
+        .filter_map(|import| {
+            let name = ident(import.path.last()?);
+            let alias = import
+                .alias
+                .as_deref()
+                .map(ident)
+                .map(|alias| quote!(as #alias));
+            Some(quote!(#name #alias))
+        })
+        .collect();
+    Some(match names.as_slice() {
+        [name] => quote!(use #(#module::)* #name;),
+        names => quote!(use #(#module::)* {#(#names),*};),
+    })
+}
+
+/// Modules by their paths, relative segments first; a list after all that stands in its place alone.
+fn group_order(a: &[&Import], b: &[&Import]) -> Ordering {
+    let (Some(first_a), Some(first_b)) = (a.first(), b.first()) else {
+        return a.len().cmp(&b.len());
+    };
+    let segments = |group: &[&Import], path: &[String]| path.len() - usize::from(group.len() > 1);
+    let (path_a, path_b) = (&first_a.path, &first_b.path);
+    let (len_a, len_b) = (segments(a, path_a), segments(b, path_b));
+    for (a, b) in path_a.iter().take(len_a).zip(path_b.iter().take(len_b)) {
+        let order = segment_order(a, b);
         if order != Ordering::Equal {
             return order;
         }
     }
-    a.len().cmp(&b.len())
+    // The one that goes on where the other has its list comes first.
+    len_b.cmp(&len_a)
+}
+
+fn path_order(a: &[String], b: &[String]) -> Ordering {
+    let orders = a.iter().zip(b).map(|(a, b)| segment_order(a, b));
+    orders
+        .into_iter()
+        .find(|order| *order != Ordering::Equal)
+        .unwrap_or_else(|| a.len().cmp(&b.len()))
+}
+
+fn segment_order(a: &str, b: &str) -> Ordering {
+    (a != "super")
+        .cmp(&(b != "super"))
+        .then_with(|| version_order(a, b))
 }
 
 /// The order of names in the 2024 style: numbers by value, underscores before anything else.

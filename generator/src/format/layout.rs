@@ -51,7 +51,8 @@ pub(super) fn relayout(text: &str) -> String {
 
 /// True where a line opens what later lines close: not the blocks of items and functions, which stay as they are.
 fn opens(code: &str) -> bool {
-    (is_arm(code) && code.ends_with("=> {")) || code.ends_with(['(', '[', '<'])
+    let is_block = code.ends_with('{') && (is_arm(code) || code.starts_with("use "));
+    is_block || code.ends_with(['(', '[', '<'])
 }
 
 /// True for an arm of a match: by a number, or by a variant.
@@ -61,11 +62,14 @@ fn is_arm(code: &str) -> bool {
 
 /// Appends a line to the line before it.
 fn append(joined: &mut String, next: &str) {
-    if next.starts_with([')', ']', '>']) {
+    if next.starts_with([')', ']', '>']) || next == "};" {
         if joined.ends_with(',') {
             joined.pop();
         }
-    } else if !(joined.ends_with(['(', '[', '<']) || next.starts_with('.')) {
+    } else if !(joined.ends_with(['(', '[', '<'])
+        || joined.ends_with("::{")
+        || next.starts_with('.'))
+    {
         joined.push(' ');
     }
     joined.push_str(next);
@@ -117,6 +121,16 @@ impl Out {
             && let Some((elements, tail)) = rest.rsplit_once(']')
         {
             return self.list(indent, &format!("{head}&"), elements, tail);
+        }
+        if let Some((module, names)) = code.split_once('{')
+            && let Some(names) = names.strip_suffix("};")
+            && module.starts_with("use ")
+            && !fits(indent + 2, code)
+        {
+            // A list that may be broken has two columns less.
+            self.line(indent, &format!("{module}{{"));
+            self.filled(indent + 4, &split_arguments(names));
+            return self.line(indent, "};");
         }
         if fits(indent, code) {
             return self.line(indent, code);
@@ -249,19 +263,7 @@ impl Out {
             .iter()
             .all(|element| width(element) <= SHORT_ELEMENT)
         {
-            let mut line = String::new();
-            for element in elements {
-                if !line.is_empty() && indent + 4 + width(&line) + width(element) + 2 > WIDTH {
-                    self.line(indent + 4, &line);
-                    line.clear();
-                }
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(element);
-                line.push(',');
-            }
-            self.line(indent + 4, &line);
+            self.filled(indent + 4, &elements);
         } else {
             for element in elements {
                 self.line(indent + 4, &format!("{element},"));
@@ -270,14 +272,33 @@ impl Out {
         self.line(indent, &format!("]{tail}"));
     }
 
+    /// Elements, as many on a line as fit: the last column is used only where one line holds them all.
+    fn filled(&mut self, indent: usize, elements: &[&str]) {
+        let all = format!("{},", elements.join(", "));
+        if fits(indent, &all) {
+            return self.line(indent, &all);
+        }
+        let mut line = String::new();
+        for element in elements {
+            if !line.is_empty() && indent + width(&line) + width(element) + 2 >= WIDTH {
+                self.line(indent, &line);
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(element);
+            line.push(',');
+        }
+        self.line(indent, &line);
+    }
+
     /// rustfmt reads the arguments that are expressions, and leaves the others as they are.
     fn macro_call(&mut self, indent: usize, name: &str, arguments: &str) {
         let arguments = arguments
             .replace(" < ", "<")
             .replace(" >", ">")
-            .replace(" : ", ": ")
-            .replace("-> ", "-> ");
-        let arguments = arguments.replace("->>", "->");
+            .replace(" : ", ": ");
         let one_line = format!("runtime::{name}!({arguments});");
         if fits(indent, &one_line) {
             return self.line(indent, &one_line);

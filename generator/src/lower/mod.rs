@@ -4,6 +4,7 @@
 //! looks at other names only where two would be one.
 
 mod boxing;
+mod constructors;
 mod docs;
 mod imports;
 mod index;
@@ -142,11 +143,7 @@ fn set_module(
     for (path, item) in types.enums(diagnostics) {
         tree.add(&path, Item::Enum(item));
     }
-    let mut root = tree.build(root_path);
-    root.docs = Docs::new()
-        .paragraph(format!("The API version {}.", docs::code_span(&schema.set)))
-        .lines();
-
+    let mut root = tree.build(root_path, &|path| module_docs(&schema.set, path, &paths));
     root.modules.extend(requests);
     root.modules.sort_by(|a, b| a.name.cmp(&b.name));
     SetModule {
@@ -154,6 +151,25 @@ fn set_module(
         namespace: paths.root.clone(),
         module: root,
     }
+}
+
+/// What a module says of itself: the API version and the namespaces whose types it holds.
+fn module_docs(set: &str, path: &[String], paths: &Paths<'_>) -> Vec<String> {
+    let namespaces: Vec<String> = paths
+        .namespaces
+        .get(path)
+        .into_iter()
+        .flatten()
+        .filter(|namespace| !namespace.is_empty())
+        .map(|namespace| docs::code_span(namespace))
+        .collect();
+    let version = format!("version {} of the API", docs::code_span(set));
+    let text = match namespaces.as_slice() {
+        [] => format!("Part of {version}."),
+        [one] => format!("Namespace {one} of {version}."),
+        many => format!("Namespaces {} of {version}.", many.join(", ")),
+    };
+    Docs::new().paragraph(text).lines()
 }
 
 /// Items by module, on the way to a tree of modules.
@@ -173,7 +189,7 @@ impl Tree {
     }
 
     /// Builds the module at `path`. As deep as namespaces have parts, no deeper.
-    fn build(self, path: Vec<String>) -> Module {
+    fn build(self, path: Vec<String>, docs: &dyn Fn(&[String]) -> Vec<String>) -> Module {
         let name = path.last().cloned().unwrap_or_default();
         let mut taken: BTreeSet<String> = self.modules.keys().cloned().collect();
         taken.extend([name.clone(), REQUESTS.to_owned(), RUNTIME.to_owned()]);
@@ -198,13 +214,13 @@ impl Tree {
             .map(|(segment, tree)| {
                 let mut path = path.clone();
                 path.push(segment);
-                tree.build(path)
+                tree.build(path, docs)
             })
             .collect();
         Module {
             name,
+            docs: docs(&path),
             path,
-            docs: Vec::new(),
             modules,
             files,
         }

@@ -38,6 +38,8 @@ pub(super) const REQUESTS: &str = "requests";
 pub(super) struct Paths<'s> {
     /// The root namespace.
     pub(super) root: String,
+    /// The namespaces of each module.
+    pub(super) namespaces: BTreeMap<Vec<String>, BTreeSet<String>>,
     /// Types and enumerations, by qualified name.
     pub(super) items: BTreeMap<&'s str, Path>,
     /// Enums of a base type and its children, by the base's qualified name.
@@ -59,13 +61,19 @@ impl<'s> Paths<'s> {
             .collect();
         let root = root_namespace(&names);
         let mut by_module: BTreeMap<Vec<String>, Vec<&'s str>> = BTreeMap::new();
+        let mut namespaces: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
         for &name in &names {
             let mut module = vec![set_module.to_owned()];
             module.extend(module_segments(namespace(name), &root));
+            namespaces
+                .entry(module.clone())
+                .or_default()
+                .insert(namespace(name).to_owned());
             by_module.entry(module).or_default().push(name);
         }
         let mut paths = Self {
             root,
+            namespaces,
             ..Self::default()
         };
         let scope = Scope::new(Case::Camel, RESERVED_TYPES);

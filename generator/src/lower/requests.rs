@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
+use crate::lower::constructors::{ValueKind, constructors};
 use crate::lower::docs::{Docs, code_span, inline};
 use crate::lower::imports;
 use crate::lower::items::{
-    Constructor, Item, Leaf, Module, Path, PathParameter, Payload, Primitive, Request,
-    ResponseType, Setter,
+    Constructor, Item, Leaf, Module, Path, Payload, Primitive, Request, ResponseType, Setter,
 };
 use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
-use crate::lower::names::{Case, DEVICE_NAMES, Scope, file_stem, identifier};
+use crate::lower::names::{Case, DEVICE_NAMES, Scope};
 use crate::lower::types::{Types, deprecated, link};
-use crate::schema::{self, Operation, Parameter, ParameterPlace, Property};
+use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property};
 
 /// Headers that are the business of the client that sends the request.
 const CLIENT_HEADERS: &[&str] = &[
@@ -198,212 +198,6 @@ fn untyped_response(operation: &Operation) -> ResponseType {
     }
 }
 
-/// A constructor per documented request line.
-fn constructors(operation: &Operation, types: &Types<'_, '_>) -> Vec<Constructor> {
-    let mut constructors: Vec<Constructor> = Vec::new();
-    let mut used = BTreeSet::from(["new".to_owned()]);
-    let mut seen = BTreeSet::new();
-    for request in &operation.requests {
-        if !seen.insert((request.method.as_str(), request.path.as_str())) {
-            continue;
-        }
-        let (path, parameters) = path_parameters(&request.path, &operation.parameters, types);
-        let name = if constructors.is_empty() {
-            "new".to_owned()
-        } else {
-            constructor_name(request, &mut used)
-        };
-        constructors.push(Constructor {
-            name,
-            docs: Docs::new()
-                .paragraph(code_span(&format!("{} {}", request.method, request.path)))
-                .lines(),
-            method: request.method.clone(),
-            path: Some(path),
-            parameters,
-        });
-    }
-    if constructors.is_empty() {
-        let method = code_span(&operation.method);
-        constructors.push(Constructor {
-            name: "new_at_path".to_owned(),
-            docs: Docs::new()
-                .paragraph(format!("{method} to `path`, relative to the service's root: the docs name no path for this operation."))
-                .lines(),
-            method: operation.method.clone(),
-            path: None,
-            parameters: Vec::new(),
-        });
-    }
-    constructors
-}
-
-/// `at_users_messages`; with the parameters' names where that is taken, then with the method too.
-fn constructor_name(request: &schema::Request, used: &mut BTreeSet<String>) -> String {
-    let fixed: String = split_path(&request.path)
-        .into_iter()
-        .filter(|(is_parameter, _)| !is_parameter)
-        .map(|(_, text)| text)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let method = request.method.to_ascii_lowercase();
-    let candidates = [
-        format!("at {fixed}"),
-        format!("at {}", request.path),
-        format!("{method} at {}", request.path),
-    ];
-    let mut name = candidates
-        .iter()
-        .map(|candidate| identifier(candidate, Case::Snake))
-        .find(|name| name != "at" && !used.contains(name))
-        .unwrap_or_else(|| "at_root".to_owned());
-    let mut count = 2_usize;
-    let stem = name.clone();
-    while !used.insert(name.clone()) {
-        name = format!("{stem}_{count}");
-        count += 1;
-    }
-    name
-}
-
-/// Splits a path at its parameters: whether a piece is one, and its text.
-fn split_path(path: &str) -> Vec<(bool, &str)> {
-    let mut pieces = Vec::new();
-    let mut rest = path;
-    while let Some((before, from)) = rest.split_once('{') {
-        let Some((name, after)) = from.split_once('}') else {
-            break;
-        };
-        if !before.is_empty() {
-            pieces.push((false, before));
-        }
-        pieces.push((true, name.trim()));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        pieces.push((false, rest));
-    }
-    pieces
-}
-
-/// The path as a template, and its parameters, each occurrence of its own: where a name occurs twice, the segment
-/// before it tells which is which.
-///
-/// Between a function's parentheses text is quoted, and other values are not, however the docs have it.
-fn path_parameters(
-    path: &str,
-    documented: &[Parameter],
-    types: &Types<'_, '_>,
-) -> (String, Vec<PathParameter>) {
-    let split = split_path(path);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, name) in split.iter().filter(|(is_parameter, _)| *is_parameter) {
-        *counts.entry(name).or_default() += 1;
-    }
-    let mut parameters: Vec<PathParameter> = Vec::new();
-    let mut used = BTreeSet::from(["body".to_owned()]);
-    let mut template = String::new();
-    // A quote that stands behind the parameter and goes with the one before it.
-    let mut skip_quote = false;
-    let mut before = "";
-    for (at, &(is_parameter, text)) in split.iter().enumerate() {
-        if !is_parameter {
-            template.push_str(if skip_quote {
-                text.strip_prefix('\'').unwrap_or(text)
-            } else {
-                text
-            });
-            skip_quote = false;
-            before = text;
-            continue;
-        }
-        let segment = before
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
-        let is_repeated = counts.get(text).is_some_and(|count| *count > 1);
-        let spelling = text.replace('|', " or ");
-        let spelling = if is_repeated {
-            format!("{segment} {spelling}")
-        } else {
-            spelling
-        };
-        let stem = identifier(&spelling, Case::Snake);
-        let mut name = stem.clone();
-        let mut count = 2_usize;
-        while !used.insert(name.clone()) {
-            name = format!("{}_{count}", file_stem(&stem));
-            count += 1;
-        }
-        let documented = documented
-            .iter()
-            .filter(|parameter| {
-                matches!(
-                    parameter.place,
-                    ParameterPlace::Path | ParameterPlace::Function
-                )
-            })
-            .find(|parameter| parameter.name.eq_ignore_ascii_case(text));
-        let is_quoted = before.ends_with('\'')
-            && split
-                .get(at + 1)
-                .is_some_and(|(_, after)| after.starts_with('\''));
-        let is_bare = before.ends_with('=');
-        let kind = documented.map_or(ValueKind::Unknown, |parameter| {
-            ValueKind::of(&parameter.type_name, types)
-        });
-        let mut ty = None;
-        match kind {
-            ValueKind::Typed(primitive) if is_quoted || is_bare => {
-                ty = Some(primitive);
-                if is_quoted {
-                    template.pop();
-                    skip_quote = true;
-                }
-                template.push_str(&format!("{{{text}}}"));
-            }
-            ValueKind::Text if is_bare => template.push_str(&format!("'{{{text}}}'")),
-            _ => template.push_str(&format!("{{{text}}}")),
-        }
-        parameters.push(PathParameter {
-            name,
-            wire: text.to_owned(),
-            ty,
-            description: documented
-                .and_then(|parameter| parameter.description.as_deref())
-                .map(|description| inline(description).join(" ")),
-        });
-    }
-    (template, parameters)
-}
-
-/// How the value of a parameter is taken and written.
-enum ValueKind {
-    /// As text, between quotes.
-    Text,
-    /// By its type, without quotes.
-    Typed(Primitive),
-    /// As text, the way the docs write it.
-    Unknown,
-}
-
-impl ValueKind {
-    fn of(type_name: &str, types: &Types<'_, '_>) -> Self {
-        match types.value(type_name) {
-            Some(value) if value.many => Self::Unknown,
-            Some(value) => match value.leaf {
-                Leaf::Primitive(Primitive::String) | Leaf::Enum(_) | Leaf::Flags(_) => Self::Text,
-                Leaf::Primitive(Primitive::Json | Primitive::Binary)
-                | Leaf::Model(_)
-                | Leaf::Any(_) => Self::Unknown,
-                Leaf::Primitive(primitive) => Self::Typed(primitive),
-            },
-            None => Self::Unknown,
-        }
-    }
-}
-
 /// Setters for the query options and headers that the docs name.
 fn setters(
     operation: &Operation,
@@ -470,30 +264,36 @@ fn operation_docs(operation: &Operation) -> Vec<String> {
         .markdown(operation.description.as_deref())
         .or(&inline(&operation.title).join(" "))
         .or(&format!("The operation {}.", code_span(&operation.name)));
-    let permissions = &operation.permissions;
-    for (who, names) in [
-        (
-            "Delegated, work or school account",
-            &permissions.delegated_work,
-        ),
-        (
-            "Delegated, personal account",
-            &permissions.delegated_personal,
-        ),
-        ("Application", &permissions.application),
-    ] {
-        if !names.is_empty() {
-            let names: Vec<String> = names
-                .iter()
-                .map(|name| code_span(name))
-                .filter(|name| !name.is_empty())
-                .collect();
-            docs = docs.paragraph(format!("{who}: {}.", names.join(", ")));
-        }
+    let permissions = permissions(&operation.permissions);
+    if !permissions.is_empty() {
+        docs = docs.paragraph(format!(
+            "Permissions, least privileged first: {permissions}."
+        ));
     }
     link(
         deprecated(docs, operation.deprecated.as_deref()),
         operation.link.as_deref(),
     )
     .lines()
+}
+
+/// Permissions by kind of caller: `A`, `B` (delegated); `C` (application).
+fn permissions(permissions: &Permissions) -> String {
+    let kinds = [
+        ("delegated", &permissions.delegated_work),
+        (
+            "delegated, personal account",
+            &permissions.delegated_personal,
+        ),
+        ("application", &permissions.application),
+    ];
+    let kinds: Vec<String> = kinds
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(kind, names)| {
+            let names: Vec<String> = names.iter().map(|name| code_span(name)).collect();
+            format!("{} ({kind})", names.join(", "))
+        })
+        .collect();
+    kinds.join("; ")
 }

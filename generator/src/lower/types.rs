@@ -313,7 +313,7 @@ impl<'a, 's> Types<'a, 's> {
                 AnyEnum {
                     name: path.name,
                     docs: Docs::new()
-                        .paragraph(format!("A [`{}`] or one of the types derived from it, told apart by `@odata.type`.", model.name))
+                        .paragraph(format!("[`{}`] or one of the types derived from it, told apart by `@odata.type`.", model.name))
                         .paragraph(format!("A type that is not known here is read as [`{}`], all else in its additional data.", model.name))
                         .lines(),
                     base: base_variant,
