@@ -108,10 +108,15 @@ fn marked(pieces: &[Piece<'_>], start: usize, is_value: impl Fn(Style) -> bool) 
             .unwrap_or_default();
         if is_value(piece.style) {
             values.extend(value(text));
-        } else if piece.style == Style::Plain && !values.is_empty() && ends_sentence(text) {
-            break;
-        } else if values.is_empty() && piece.style == Style::Plain && opens_other(text) {
-            break;
+        } else if piece.style == Style::Plain {
+            let closes = if values.is_empty() {
+                opens_other(text)
+            } else {
+                ends_sentence(text)
+            };
+            if closes {
+                break;
+            }
         }
     }
     values

@@ -41,7 +41,7 @@ pub(super) fn settle<'t>(
             trailing.push(row.span);
             continue;
         }
-        open = !raw.trailing_pipe && !(continues && raw.has_pipe && raw.trailing_pipe);
+        open = !raw.trailing_pipe;
         if continues && let Some(last) = rows.last_mut() {
             row.cells.truncate(raw.cells.len());
             join(page, last, row, width);
@@ -149,7 +149,7 @@ pub(super) fn salvage<'t>(
         "this table is not one in markdown: its header or its delimiter row does not fit, or text stands glued above it",
     );
     let settled = settle(page, &header, found, sink);
-    let before = (head > 0).then(|| Span {
+    let before = (head > 0).then_some(Span {
         start: span.start,
         end: head_span.start,
     });
