@@ -60,6 +60,8 @@ pub struct TypeClaim {
     pub location: Location,
     /// The base type, as written, from an annotation or from prose.
     pub base: Option<Claimed<TypeName>>,
+    /// The base type that prose names where an annotation names another.
+    pub told_base: Option<Claimed<TypeName>>,
     /// The docs say that it is abstract.
     pub is_abstract: bool,
     /// The docs say that it is an open type.

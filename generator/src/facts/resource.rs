@@ -23,8 +23,10 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
             .filter_map(|shown| shown.annotation.as_ref())
             .any(test)
     };
+    let (base, told_base) = base(page, &name, &mine, sink);
     let claim = TypeClaim {
-        base: base(page, &name, &mine, sink),
+        base,
+        told_base,
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
         }) || says(
@@ -74,6 +76,7 @@ impl Shown {
     fn into_claim(self) -> TypeClaim {
         let annotation = self.annotation.as_ref();
         TypeClaim {
+            told_base: None,
             base: annotation.and_then(|annotation| {
                 let value = base_name(annotation)?;
                 let location = self.location.clone();
@@ -331,13 +334,14 @@ const INHERITS: [&str; 10] = [
     "extends the",
 ];
 
-/// The base type: the annotation's `baseType`, or what the prose says it inherits from.
+/// The base type: the annotation's `baseType`, or what the prose says it inherits from; and, where the two differ, what
+/// the prose says. Which of them is nearer only the whole set can tell.
 fn base(
     page: &Page<'_>,
     name: &str,
     shown: &[Shown],
     sink: &mut PageSink<'_>,
-) -> Option<Claimed<TypeName>> {
+) -> (Option<Claimed<TypeName>>, Option<Claimed<TypeName>>) {
     let annotated = shown.iter().find_map(|shown| {
         let annotation = shown.annotation.as_ref()?;
         let value = base_name(annotation)?;
@@ -349,28 +353,18 @@ fn base(
             let value = prose::name_after(paragraph, &INHERITS)?;
             Some((value, paragraph.span))
         })
-        .find(|(value, _)| !short(&value.text).eq_ignore_ascii_case(short(name)));
-    let Some(annotated) = annotated else {
-        return told.map(|(value, span)| Claimed {
+        .find(|(value, _)| !short(&value.text).eq_ignore_ascii_case(short(name)))
+        .map(|(value, span)| Claimed {
             value,
             location: sink.locate(span),
         });
-    };
-    if let Some((told, span)) = told
-        && !short(&told.text).eq_ignore_ascii_case(short(&annotated.value.text))
-    {
-        let diagnostic = crate::diagnostics::Diagnostic::new(
-            Code::BaseDisagrees,
-            format!(
-                "the text says that `{name}` inherits from `{}`, its annotation says `{}`; the annotation is taken",
-                told.text, annotated.value.text
-            ),
-        )
-        .at(sink.locate(span))
-        .with_related(annotated.location.clone(), "the annotation");
-        sink.push(diagnostic);
+    match (annotated, told) {
+        (Some(annotated), Some(told)) => {
+            let same = short(&told.value.text).eq_ignore_ascii_case(short(&annotated.value.text));
+            (Some(annotated), (!same).then_some(told))
+        }
+        (annotated, told) => (annotated.or(told), None),
     }
-    Some(annotated)
 }
 
 /// The running text that speaks of the type itself: before the tables, and around the JSON.

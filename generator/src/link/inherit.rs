@@ -10,6 +10,7 @@ use crate::schema::{Operation, Origin, Type, TypeKind};
 
 /// Settles the bases and kinds of `types`.
 pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
+    prefer_told(types, context);
     cut_circles(types, context);
     unknown_bases(types, context);
     let addressed = operations.iter().flat_map(addressed).collect();
@@ -19,6 +20,45 @@ pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context
             && is_entity
         {
             ty.kind = TypeKind::Entity;
+        }
+    }
+}
+
+/// Where annotation and prose name different bases, the nearer one is taken: annotations are often left at the root
+/// (`microsoft.graph.entity`) of the base that the prose names.
+fn prefer_told(types: &mut ByName<Type>, context: &mut Context) {
+    for told in context.take_told() {
+        let Some(annotated) = types.get(told.name.as_str()).and_then(|ty| ty.base.clone()) else {
+            continue;
+        };
+        let above = |name: &str, other: &str| chain(types, name).any(|ty| ty.name == other);
+        let told_is_nearer = above(&told.base, &annotated) && !above(&told.base, &told.name);
+        if !told_is_nearer && above(&annotated, &told.base) {
+            // The prose names a base further up; the two agree.
+            continue;
+        }
+        let taken = if told_is_nearer {
+            &told.base
+        } else {
+            &annotated
+        };
+        let mut diagnostic = Diagnostic::new(
+            Code::BaseDisagrees,
+            format!(
+                "the text says that `{}` inherits from `{}`, its annotation says `{}`; `{}` is taken",
+                short(&told.name),
+                short(&told.base),
+                short(&annotated),
+                short(taken)
+            ),
+        )
+        .at(told.place.clone());
+        if let Some(place) = context.base_place(&told.name) {
+            diagnostic = diagnostic.with_related(place, "the annotation");
+        }
+        context.push(diagnostic);
+        if told_is_nearer && let Some(ty) = types.get_mut(told.name.as_str()) {
+            ty.base = Some(told.base);
         }
     }
 }

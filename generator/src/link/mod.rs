@@ -8,6 +8,7 @@ mod enums;
 mod infer;
 mod inherit;
 mod names;
+mod navigation;
 mod operations;
 mod overrides;
 mod place;
@@ -59,6 +60,7 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     infer::extend(&mut types, &pages, &mut context);
     let operations = operations::build(&pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);
+    navigation::extend(&mut types, &operations, &mut context);
     let mut diagnostics = context.into_diagnostics();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // Two merges of one pair of rows say the same thing once.

@@ -16,6 +16,18 @@ pub(crate) struct Context {
     pub(crate) names: Names,
     diagnostics: Vec<Diagnostic>,
     bases: HashMap<String, Location>,
+    told: Vec<Told>,
+}
+
+/// A base type that prose names where an annotation names another.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    /// The type.
+    pub(crate) name: String,
+    /// The base that the prose names.
+    pub(crate) base: String,
+    /// Where it does.
+    pub(crate) place: Location,
 }
 
 impl Context {
@@ -26,6 +38,7 @@ impl Context {
             names: Names::new(root_namespace(pages)),
             diagnostics: Vec::new(),
             bases: HashMap::new(),
+            told: Vec::new(),
         }
     }
 
@@ -34,6 +47,16 @@ impl Context {
         self.bases
             .entry(name.to_owned())
             .or_insert_with(|| place.clone());
+    }
+
+    /// Notes a base that prose names where an annotation names another.
+    pub(crate) fn note_told(&mut self, told: Told) {
+        self.told.push(told);
+    }
+
+    /// The bases that were noted so.
+    pub(crate) fn take_told(&mut self) -> Vec<Told> {
+        std::mem::take(&mut self.told)
     }
 
     /// Where the docs name the base of the type `name`.

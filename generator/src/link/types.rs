@@ -2,7 +2,7 @@
 
 use crate::link::draft::{Drafts, TypeDraft};
 use crate::link::names::{ByName, NameKind, Names};
-use crate::link::place::{Context, source};
+use crate::link::place::{Context, Told, source};
 use crate::link::properties::Merged;
 use crate::schema::{Origin, Type, TypeKind};
 
@@ -51,6 +51,15 @@ fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
         .find_map(|(page, claim)| {
             let base = claim.base.as_ref()?;
             context.note_base(name, &base.location);
+            if let Some(told) = &claim.told_base {
+                let base = context.type_of(&told.value, page.namespace.as_deref());
+                let place = told.location.clone();
+                context.note_told(Told {
+                    name: name.to_owned(),
+                    base,
+                    place,
+                });
+            }
             Some(context.type_of(&base.value, page.namespace.as_deref()))
         })
         .or_else(|| last_declarer(draft, name, context))

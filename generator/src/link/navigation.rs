@@ -1,0 +1,173 @@
+//! Reads request paths for navigation properties that no table lists.
+//!
+//! `GET /users/{id}` returns a user, so `GET /users/{id}/transitiveMemberOf`, which lists directory objects, walks along a
+//! property of the user. Functions look the same in a path; the operation's name tells them apart: `List
+//! transitiveMemberOf` names the segment, `List recent files` does not name `recent` alone.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::link::inherit::chain;
+use crate::link::names::{ByName, item_of, short};
+use crate::link::place::Context;
+use crate::schema::{Operation, Property, Type};
+
+/// Adds to `types` the navigation properties that the paths of `operations` show.
+pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
+    let returned = returned(operations);
+    let mut found: Vec<(Arc<str>, Property)> = Vec::new();
+    let mut known: HashSet<(Arc<str>, String)> = HashSet::new();
+    for operation in operations {
+        for request in &operation.requests {
+            if request.method != "GET" {
+                continue;
+            }
+            let Some((owner, segment)) = step(&request.path, &returned, types) else {
+                continue;
+            };
+            let Some(type_name) = response_type(operation) else {
+                continue;
+            };
+            if !names_segment(operation, segment)
+                || !types.contains_key(item_of(type_name))
+                || declares(types, &owner, segment)
+                || !known.insert((Arc::clone(&owner), segment.to_lowercase()))
+            {
+                continue;
+            }
+            found.push((owner, navigation(operation, segment, type_name)));
+        }
+    }
+    for (owner, property) in found {
+        context.push(Diagnostic::new(
+            Code::NavigationInferred,
+            format!(
+                "`{}.{}` is in no table; the request paths of `{}` show it",
+                short(&owner),
+                property.name,
+                property
+                    .sources
+                    .first()
+                    .map_or("an operation", |source| source.page.as_str())
+            ),
+        ));
+        if let Some(ty) = types.get_mut(&owner) {
+            ty.properties.push(property);
+        }
+    }
+}
+
+/// What a `GET` of each path returns, where that is one thing; paths without the names of their parameters.
+///
+/// Only an operation that is the `get` of its type counts: others pass by the same path with options that change what
+/// comes back (`$expand=singleValueExtendedProperties`).
+fn returned(operations: &[Operation]) -> HashMap<String, &str> {
+    let mut returned = HashMap::new();
+    for operation in operations {
+        let Some(type_name) = response_type(operation) else {
+            continue;
+        };
+        let is_own_get = operation
+            .name
+            .split_once('.')
+            .is_some_and(|(group, action)| {
+                action == "get" && group.eq_ignore_ascii_case(short(type_name))
+            });
+        if !is_own_get {
+            continue;
+        }
+        for request in &operation.requests {
+            if request.method == "GET" {
+                returned
+                    .entry(anonymous(&request.path))
+                    .or_insert(type_name);
+            }
+        }
+    }
+    returned
+}
+
+fn response_type(operation: &Operation) -> Option<&str> {
+    operation
+        .responses
+        .iter()
+        .filter(|response| (200..300).contains(&response.status))
+        .find_map(|response| response.type_name.as_deref())
+}
+
+/// The type that the path before the last segment leads to, and that segment.
+fn step<'p>(
+    path: &'p str,
+    returned: &HashMap<String, &str>,
+    types: &ByName<Type>,
+) -> Option<(Arc<str>, &'p str)> {
+    let (above, segment) = path.rsplit_once('/')?;
+    let is_name = segment.starts_with(|c: char| c.is_ascii_lowercase())
+        && segment.chars().all(|c| c.is_ascii_alphanumeric());
+    // Only an addressed thing has properties of its own; what stands below a fixed path may be a function of a set.
+    if !is_name || !above.ends_with('}') {
+        return None;
+    }
+    let owner = returned.get(&anonymous(above))?;
+    let (owner, _) = types.get_key_value(*owner)?;
+    Some((Arc::clone(owner), segment))
+}
+
+/// A path in lower case with `{}` for each parameter.
+fn anonymous(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '{' => {
+                inside = true;
+                out.push('{');
+            }
+            '}' => {
+                inside = false;
+                out.push('}');
+            }
+            _ if inside => {}
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// True where what the operation does is to list or get just this segment.
+fn names_segment(operation: &Operation, segment: &str) -> bool {
+    let Some((_, action)) = operation.name.split_once('.') else {
+        return false;
+    };
+    ["list", "get"].iter().any(|verb| {
+        action
+            .strip_prefix(verb)
+            .is_some_and(|rest| rest.eq_ignore_ascii_case(segment))
+    })
+}
+
+fn declares(types: &ByName<Type>, owner: &str, segment: &str) -> bool {
+    let lists = |ty: &Type| {
+        ty.properties
+            .iter()
+            .any(|property| property.name.eq_ignore_ascii_case(segment))
+    };
+    types.get(owner).is_some_and(lists) || chain(types, owner).any(lists)
+}
+
+fn navigation(operation: &Operation, segment: &str, type_name: &str) -> Property {
+    Property {
+        name: segment.to_owned(),
+        type_name: type_name.to_owned(),
+        relationship: true,
+        declared_by: None,
+        read_only: false,
+        required_on_create: false,
+        nullable: None,
+        deprecated: None,
+        description: None,
+        limits: None,
+        sources: operation.sources.first().cloned().into_iter().collect(),
+    }
+}
