@@ -31,7 +31,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
 /// The manifest's skeleton; `{{name}}`, `{{version}}`, `{{description}}` and `{{dependencies}}` are to be filled.
 pub const MANIFEST: &str = include_str!("../files/Cargo.toml.in");
 
-/// The README's skeleton; `{{name}}`, `{{module}}` (the first API version's) and `{{contents}}` are to be filled.
+/// The README's skeleton; `{{name}}` and `{{contents}}` are to be filled.
 pub const README: &str = include_str!("../files/README.md.in");
 
 /// What emitted code depends on, as lines of a manifest, sorted.

@@ -149,7 +149,7 @@ impl fmt::Debug for Printed<'_> {
             View::DateTime(value) => value.fmt(formatter),
             View::Date(value) => value.fmt(formatter),
             View::Time(value) => value.fmt(formatter),
-            View::Duration(value) => fmt::Display::fmt(&value, formatter),
+            View::Duration(value) => fmt::Display::fmt(value, formatter),
             View::Uuid(value) => value.fmt(formatter),
             View::Binary(value) => write!(formatter, "{} bytes", value.len()),
             View::Json(value) => value.fmt(formatter),

@@ -174,26 +174,27 @@ struct FieldVisitor<'f, 'm> {
 
 impl FieldVisitor<'_, '_> {
     fn take(self, token: Token<'_>) -> Outcome {
-        let refused = if self.element {
+        let fits = if self.element {
             self.field.push(token)
         } else {
             self.field.accept(token)
         };
-        match refused {
-            Ok(()) => Outcome::Taken,
-            Err(token) => Outcome::Refused(token.into_json()),
+        if fits {
+            Outcome::Taken
+        } else {
+            Outcome::Refused(token.to_json())
         }
     }
 
     fn null(self) -> Outcome {
         if self.element {
-            self.take(Token::Json(Value::Null))
+            self.take(Token::Json(&Value::Null))
         } else {
             Outcome::Null
         }
     }
 
-    fn json(self, value: Value) -> Outcome {
+    fn json(self, value: &Value) -> Outcome {
         self.take(Token::from_json(value))
     }
 }
@@ -233,10 +234,6 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
         Ok(self.take(Token::Str(value)))
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Outcome, E> {
-        Ok(self.take(Token::String(value)))
-    }
-
     fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<Outcome, E> {
         Ok(self.take(Token::Bytes(value)))
     }
@@ -268,13 +265,13 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
         };
         match model {
             Some(model) => read_object(model, map).map(|()| Outcome::Taken),
-            None => Raw.visit_map(map).map(|value| self.json(value)),
+            None => Raw.visit_map(map).map(|value| self.json(&value)),
         }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Outcome, A::Error> {
         if self.element || !self.field.begin_list() {
-            return Raw.visit_seq(sequence).map(|value| self.json(value));
+            return Raw.visit_seq(sequence).map(|value| self.json(&value));
         }
         let field = self.field;
         while let Some(outcome) = sequence.next_element_seed(FieldVisitor {

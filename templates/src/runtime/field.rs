@@ -61,18 +61,21 @@ macro_rules! fields {
         }
 
         impl FieldMut<'_> {
-            /// Takes a scalar value, or hands it back.
-            pub(crate) fn accept<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
+            /// Takes a scalar value, if it fits.
+            pub(crate) fn accept(&mut self, token: Token<'_>) -> bool {
                 match self {
-                    $(Self::$variant(slot) => <$scalar>::accept(token).map(|value| **slot = Some(value)),)*
+                    $(Self::$variant(slot) => {
+                        **slot = <$scalar>::accept(token);
+                        slot.is_some()
+                    },)*
                     Self::Enum(slot) | Self::Flags(slot) => match token.as_str() {
                         Some(text) => {
                             slot.set(Some(text));
-                            Ok(())
+                            true
                         }
-                        None => Err(token),
+                        None => false,
                     },
-                    _ => Err(token),
+                    _ => false,
                 }
             }
 
@@ -85,18 +88,18 @@ macro_rules! fields {
                 true
             }
 
-            /// Takes a list's element, or hands it back.
-            pub(crate) fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
+            /// Takes a list's element, if it fits.
+            pub(crate) fn push(&mut self, token: Token<'_>) -> bool {
                 match self {
                     Self::ScalarList(list) => list.push(token),
                     Self::EnumList(list) | Self::FlagsList(list) => match token.as_str() {
                         Some(text) => {
                             list.push(text);
-                            Ok(())
+                            true
                         }
-                        None => Err(token),
+                        None => false,
                     },
-                    _ => Err(token),
+                    _ => false,
                 }
             }
 
@@ -156,8 +159,8 @@ pub trait ScalarListSlot {
     fn copy_from(&mut self, list: &dyn ScalarListSlot);
     /// The list itself.
     fn as_any(&self) -> &dyn Any;
-    /// Appends a value, or hands it back.
-    fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>>;
+    /// Appends a value, if it fits.
+    fn push(&mut self, token: Token<'_>) -> bool;
 }
 
 /// A field holding an enumeration's value, or several as one text.
@@ -225,9 +228,14 @@ impl<S: Scalar + Clone + 'static> ScalarListSlot for Option<Vec<S>> {
         *self = present.then(Vec::new);
     }
 
-    fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
-        self.get_or_insert_default().push(S::accept(token)?);
-        Ok(())
+    fn push(&mut self, token: Token<'_>) -> bool {
+        match S::accept(token) {
+            Some(value) => {
+                self.get_or_insert_default().push(value);
+                true
+            }
+            None => false,
+        }
     }
 }
 

@@ -149,7 +149,7 @@ macro_rules! any_model {
     };
 }
 
-/// The std and serde traits of an enum that implements [`Enumeration`](super::Enumeration).
+/// The std and serde traits but `Clone` of an enum that implements [`Enumeration`](super::Enumeration).
 macro_rules! enumeration {
     ($name:ident) => {
         impl $name {
@@ -161,6 +161,29 @@ macro_rules! enumeration {
             #[inline]
             pub fn as_str(&self) -> &str {
                 runtime::Enumeration::as_str(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), formatter)
             }
         }
 
@@ -184,13 +207,6 @@ macro_rules! enumeration {
             #[inline]
             fn from(text: &str) -> Self {
                 runtime::Enumeration::from_wire(text)
-            }
-        }
-
-        impl ::core::convert::From<String> for $name {
-            #[inline]
-            fn from(text: String) -> Self {
-                runtime::Enumeration::from_wire(&text)
             }
         }
 

@@ -1,7 +1,7 @@
 use super::TaskPriority;
 use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
 
-// RULE: `model!` writes every other trait, `Clone` too, cheaper to compile than the derives. Every function of emitted code
+// RULE: `model!` writes every other trait, `Clone` too: that is cheaper to compile than derives. Every function of emitted code
 // is `#[inline]`: so it is compiled where it is used, and what is not used costs nothing but its check.
 /// A task.
 ///

@@ -2,7 +2,7 @@ use super::runtime::{self, Enumeration, OtherValue};
 
 // RULE: a flags enum is an enum like any other; `Flags<…>` around it makes it a set.
 /// What a task needs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TaskFeatures {
     /// Nothing.

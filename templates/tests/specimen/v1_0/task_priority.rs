@@ -1,8 +1,9 @@
 use super::runtime::{self, Enumeration, OtherValue};
 
+// RULE: `enumeration!` writes every other trait, by the wire text.
 // RULE: the variant for other values is `Other`; where a member has that name, `OtherValue`, then `OtherValue_`.
 /// How urgent a task is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TaskPriority {
     /// Not at all.
