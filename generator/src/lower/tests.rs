@@ -179,6 +179,25 @@ fn a_base_with_children_is_held_as_any() {
 }
 
 #[test]
+fn the_enum_of_a_base_gives_way_to_a_type_of_its_name() {
+    let lowered = lower_one(
+        set("beta")
+            .with_type(entity("g.base"))
+            .with_type(entity("g.child").based_on("g.base"))
+            .with_type(complex("g.anyBase").with("one", "g.base")),
+    );
+    assert_eq!(
+        names(&lowered),
+        [
+            "beta::AnyBase",
+            "beta::AnyBaseOrChild",
+            "beta::Base",
+            "beta::Child"
+        ]
+    );
+}
+
+#[test]
 fn odd_names_become_identifiers() {
     let lowered = lower_one(
         set("v1.0")
