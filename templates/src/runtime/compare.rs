@@ -1,10 +1,11 @@
-//! Equality and printing, by fields.
+//! Equality, copying and printing, by fields.
 
 use std::fmt;
 
+use super::field::{Field, FieldMut};
 use super::flags;
 use super::model::Model;
-use super::value::View;
+use super::value::{List, View};
 
 /// Whether two models are of one type and all their properties are equal.
 #[must_use]
@@ -41,6 +42,73 @@ fn same(left: View<'_>, right: View<'_>) -> bool {
                     .all(|(left, right)| same(left, right))
         }
         _ => false,
+    }
+}
+
+/// A copy of a model.
+#[must_use]
+pub fn copy<M: Model + Default>(model: &M) -> M {
+    let mut copy = M::default();
+    copy_to(model, &mut copy);
+    copy
+}
+
+/// Gives a fresh model the properties of another one.
+fn copy_to(from: &dyn Model, to: &mut dyn Model) {
+    let table = from.table();
+    if !std::ptr::eq(table, to.table()) {
+        to.retype(table.name);
+    }
+    for index in 0..table.fields.len() {
+        copy_field(from.field(index), to.field_mut(index));
+    }
+    if let (Some(from), Some(to)) = (from.additional(), to.additional_mut())
+        && !from.is_empty()
+    {
+        to.clone_from(from);
+    }
+}
+
+fn copy_field(from: Field<'_>, mut to: FieldMut<'_>) {
+    if to.copy_scalar(from) {
+        return;
+    }
+    match (from.view(), &mut to) {
+        (View::Text(text) | View::Flags(text), FieldMut::Enum(slot) | FieldMut::Flags(slot)) => {
+            slot.set(Some(text));
+        }
+        (View::Model(model), FieldMut::Object(slot)) => {
+            if let Some(fresh) = slot.reset(true) {
+                copy_to(model, fresh);
+            }
+        }
+        (View::List(List::Scalars(elements)), FieldMut::ScalarList(list)) => {
+            list.copy_from(elements)
+        }
+        (View::List(elements), list) => {
+            list.begin_list();
+            for element in elements.iter() {
+                copy_element(element, list);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn copy_element(from: View<'_>, list: &mut FieldMut<'_>) {
+    match (from, list) {
+        (
+            View::Text(text) | View::Flags(text),
+            FieldMut::EnumList(list) | FieldMut::FlagsList(list),
+        ) => {
+            list.push(text);
+        }
+        (View::Model(model), FieldMut::ObjectList(list)) => {
+            if let Some(fresh) = list.push() {
+                copy_to(model, fresh);
+            }
+        }
+        _ => {}
     }
 }
 

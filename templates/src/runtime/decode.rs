@@ -27,6 +27,17 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     deserializer.deserialize_map(ObjectVisitor(model))
 }
 
+/// Reads an object as a new model.
+///
+/// # Errors
+///
+/// If the format holds no object there, or is malformed.
+pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    let mut model = M::default();
+    deserialize(&mut model, deserializer)?;
+    Ok(model)
+}
+
 /// Reads a JSON document.
 pub(crate) fn from_json(model: &mut dyn Model, json: &[u8]) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);

@@ -1,5 +1,7 @@
 //! References to fields, one variant a kind.
 
+use std::any::Any;
+
 use serde_json::Value as Json;
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
@@ -74,6 +76,15 @@ macro_rules! fields {
                 }
             }
 
+            /// Takes a copy of a field of the same kind; whether the kind is a scalar one.
+            pub(crate) fn copy_scalar(&mut self, from: Field<'_>) -> bool {
+                match (self, from) {
+                    $((Self::$variant(slot), Field::$variant(value)) => slot.clone_from(value),)*
+                    _ => return false,
+                }
+                true
+            }
+
             /// Takes a list's element, or hands it back.
             pub(crate) fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
                 match self {
@@ -141,6 +152,10 @@ pub trait ScalarListSlot {
     fn view_at(&self, index: usize) -> View<'_>;
     /// Makes the list empty, or absent.
     fn reset(&mut self, present: bool);
+    /// Becomes a copy of a list of the same type.
+    fn copy_from(&mut self, list: &dyn ScalarListSlot);
+    /// The list itself.
+    fn as_any(&self) -> &dyn Any;
     /// Appends a value, or hands it back.
     fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>>;
 }
@@ -185,7 +200,17 @@ pub trait ObjectListSlot {
     fn push(&mut self) -> Option<&mut dyn Model>;
 }
 
-impl<S: Scalar> ScalarListSlot for Option<Vec<S>> {
+impl<S: Scalar + Clone + 'static> ScalarListSlot for Option<Vec<S>> {
+    fn copy_from(&mut self, list: &dyn ScalarListSlot) {
+        if let Some(list) = list.as_any().downcast_ref::<Self>() {
+            self.clone_from(list);
+        }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn count(&self) -> Option<usize> {
         self.as_ref().map(Vec::len)
     }

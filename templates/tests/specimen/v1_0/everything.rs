@@ -6,7 +6,7 @@ use super::{AnyTask, KeyValuePair, TaskFeatures, TaskPriority};
 // RULE: the kind of a `Field` follows from the type. This struct holds the whole table: a scalar has a kind of its own, all
 // collections of scalars share one.
 /// One field of each kind.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Everything {
     /// Edm.Boolean.
     pub boolean: Option<bool>,
@@ -100,6 +100,7 @@ pub struct Everything {
 runtime::model!(Everything);
 
 impl Model for Everything {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "microsoft.graph.everything",
@@ -151,6 +152,7 @@ impl Model for Everything {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::Bool(&self.boolean),
@@ -198,6 +200,7 @@ impl Model for Everything {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::Bool(&mut self.boolean),

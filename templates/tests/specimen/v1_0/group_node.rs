@@ -1,7 +1,7 @@
 use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
 
 /// A node of a tree.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct GroupNode {
     /// The node above.
     pub parent: Option<Box<GroupNode>>,
@@ -14,6 +14,7 @@ pub struct GroupNode {
 runtime::model!(GroupNode);
 
 impl Model for GroupNode {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "microsoft.graph.groupNode",
@@ -23,6 +24,7 @@ impl Model for GroupNode {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::Object(&self.parent),
@@ -31,6 +33,7 @@ impl Model for GroupNode {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::Object(&mut self.parent),

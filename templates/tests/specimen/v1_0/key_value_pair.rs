@@ -1,7 +1,7 @@
 use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
 
 /// A key and its value.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct KeyValuePair {
     /// The key.
     pub key: Option<String>,
@@ -14,6 +14,7 @@ pub struct KeyValuePair {
 runtime::model!(KeyValuePair);
 
 impl Model for KeyValuePair {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "microsoft.graph.keyValuePair",
@@ -23,6 +24,7 @@ impl Model for KeyValuePair {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::String(&self.key),
@@ -31,6 +33,7 @@ impl Model for KeyValuePair {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::String(&mut self.key),

@@ -2,7 +2,7 @@ use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
 use super::{AnyTask, TaskPriority};
 
 /// A task made of others.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ParentTask {
     /// The task's key.
     pub id: Option<String>,
@@ -26,6 +26,7 @@ pub struct ParentTask {
 runtime::model!(ParentTask);
 
 impl Model for ParentTask {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "microsoft.graph.parentTask",
@@ -42,6 +43,7 @@ impl Model for ParentTask {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::String(&self.id),
@@ -54,6 +56,7 @@ impl Model for ParentTask {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::String(&mut self.id),

@@ -4,7 +4,7 @@ use super::{KeyValuePair, TaskFeatures, TaskPriority};
 // RULE: inherited fields come first, from the root of the inheritance down, then the own ones, each in documentation order;
 // a property that a child repeats stands where the base has it.
 /// A task about a device's security.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SecurityTask {
     /// The task's key.
     pub id: Option<String>,
@@ -31,6 +31,7 @@ pub struct SecurityTask {
 runtime::model!(SecurityTask);
 
 impl Model for SecurityTask {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "microsoft.graph.securityTask",
@@ -48,6 +49,7 @@ impl Model for SecurityTask {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::String(&self.id),
@@ -61,6 +63,7 @@ impl Model for SecurityTask {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::String(&mut self.id),

@@ -20,6 +20,7 @@ runtime::enumeration!(TaskFeatures);
 impl Enumeration for TaskFeatures {
     const KNOWN: &'static [Self] = &[Self::None, Self::Network, Self::Reboot];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -29,6 +30,7 @@ impl Enumeration for TaskFeatures {
         }
     }
 
+    #[inline]
     fn other(value: OtherValue) -> Self {
         Self::Other(value)
     }

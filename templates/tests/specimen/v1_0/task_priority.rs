@@ -20,6 +20,7 @@ runtime::enumeration!(TaskPriority);
 impl Enumeration for TaskPriority {
     const KNOWN: &'static [Self] = &[Self::None, Self::High, Self::Low];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -29,6 +30,7 @@ impl Enumeration for TaskPriority {
         }
     }
 
+    #[inline]
     fn other(value: OtherValue) -> Self {
         Self::Other(value)
     }

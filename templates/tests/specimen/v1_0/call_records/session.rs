@@ -3,7 +3,7 @@ use super::super::{KeyValuePair, TaskPriority};
 use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
 
 /// A session.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Session {
     /// The session's tags.
     pub tags: Option<Vec<KeyValuePair>>,
@@ -16,6 +16,7 @@ pub struct Session {
 runtime::model!(Session);
 
 impl Model for Session {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "microsoft.graph.callRecords.session",
@@ -25,6 +26,7 @@ impl Model for Session {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::ObjectList(&self.tags),
@@ -33,6 +35,7 @@ impl Model for Session {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::ObjectList(&mut self.tags),

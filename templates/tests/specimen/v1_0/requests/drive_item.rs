@@ -11,6 +11,7 @@ runtime::query_operation!(GetContent -> Vec<u8>);
 impl GetContent {
     /// `GET /me/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn new(item_id: &str) -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -22,6 +23,7 @@ impl GetContent {
     // RULE: a value between `:/` and `:` (or the end) is a path of its own: it keeps its slashes.
     /// `GET /me/drive/root:/{item-path}:/content`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_content(item_path: &str) -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -42,6 +44,7 @@ impl PutContent {
     // `body: &serde_json::Value` with `.json_value(body)`.
     /// `PUT /me/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn new(item_id: &str, body: Vec<u8>) -> Self {
         Self(
             Draft::new(

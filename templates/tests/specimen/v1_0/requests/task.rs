@@ -12,6 +12,7 @@ use super::runtime::{
 // - the type (`Any…` if it has known descendants), `Collection<…>` of it for `Collection(…)`,
 // - `ValueOf<…>` for a simple type or an enum, `Collection<…>` for a collection of one,
 // - `Vec<u8>` for Edm.Stream or a path ending in `/$value` or `/content` without a typed response,
+//   (an enum needs `runtime::element!(TaskPriority);` once, in the enum's own file),
 // - `()` where nothing typed comes back.
 /// Lists tasks.
 ///
@@ -28,6 +29,7 @@ runtime::query_operation!(List -> Collection<AnyTask>);
 impl List {
     /// `GET /deviceManagement/tasks`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -39,6 +41,7 @@ impl List {
 
 // RULE: a `new` without parameters asks for a `Default`, or clippy complains.
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -55,6 +58,7 @@ impl Get {
     // keeps the wire's names for messages. Two parameters of one name get numbers (`id`, `id_2`).
     /// `GET /deviceManagement/tasks/{taskId}`
     #[must_use]
+    #[inline]
     pub fn new(task_id: &str) -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -67,6 +71,7 @@ impl Get {
     // parameters; a name taken before gets a number. The method is that line's own.
     /// `GET /users/{userId}/tasks/{taskId}`
     #[must_use]
+    #[inline]
     pub fn at_users_tasks(user_id: &str, task_id: &str) -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -78,6 +83,7 @@ impl Get {
     // RULE: an alternate key is quoted in the template; values there have their quotes doubled.
     /// `GET /deviceManagement/tasks(displayName='{displayName}')`
     #[must_use]
+    #[inline]
     pub fn at_device_management_tasks(display_name: &str) -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -89,6 +95,7 @@ impl Get {
     // RULE: a documented header is a setter `with_` and its name in snake case; Authorization and Content-Type get none.
     /// Sets the header `Prefer`: how the response should be.
     #[must_use]
+    #[inline]
     pub fn with_prefer(self, value: &str) -> Self {
         self.header("Prefer", value)
     }
@@ -104,6 +111,7 @@ impl Create {
     // RULE: a body is the last parameter, `body: &T`. Where the type has known descendants it is the `Any…` enum.
     /// `POST /deviceManagement/tasks`
     #[must_use]
+    #[inline]
     pub fn new(body: &AnyTask) -> Self {
         Self(Draft::new(http::Method::POST, "/deviceManagement/tasks", &[]).json(body))
     }
@@ -118,6 +126,7 @@ runtime::operation!(Assign -> ());
 impl Assign {
     /// `POST /deviceManagement/tasks/{taskId}/assign`
     #[must_use]
+    #[inline]
     pub fn new(task_id: &str, body: &AssignBody) -> Self {
         Self(
             Draft::new(
@@ -132,7 +141,7 @@ impl Assign {
 
 // RULE: a body with parameters of its own is a model with an empty type name, named after the operation with `Body`.
 /// The parameters of [`Assign`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct AssignBody {
     /// How urgent it becomes.
     pub priority: Option<TaskPriority>,
@@ -145,6 +154,7 @@ pub struct AssignBody {
 runtime::model!(AssignBody);
 
 impl Model for AssignBody {
+    #[inline]
     fn table(&self) -> &'static Table {
         static TABLE: Table = Table {
             name: "",
@@ -154,6 +164,7 @@ impl Model for AssignBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> Field<'_> {
         match index {
             0 => Field::Enum(&self.priority),
@@ -162,6 +173,7 @@ impl Model for AssignBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
         match index {
             0 => FieldMut::Enum(&mut self.priority),
@@ -184,6 +196,7 @@ impl CountDue {
     // `&str` and quoted as the docs have it. Parameters the request line does not name are query options.
     /// `GET /deviceManagement/tasks/countDue(owner='{owner}',from={from},limit={limit})`
     #[must_use]
+    #[inline]
     pub fn new(owner: &str, from: time::OffsetDateTime, limit: i32) -> Self {
         Self(Draft::new(
             http::Method::GET,
@@ -196,6 +209,7 @@ impl CountDue {
     // which `QueryOperation` has. Typed as a function's parameter is.
     /// Sets the query option `includeDone`: whether finished ones count.
     #[must_use]
+    #[inline]
     pub fn with_include_done(mut self, value: bool) -> Self {
         self.0.set_query("includeDone", &value as &dyn PathValue);
         self
@@ -211,6 +225,7 @@ runtime::operation!(Delete -> ());
 impl Delete {
     /// `DELETE /deviceManagement/tasks/{taskId}`
     #[must_use]
+    #[inline]
     pub fn new(task_id: &str) -> Self {
         Self(Draft::new(
             http::Method::DELETE,
