@@ -13,12 +13,18 @@ fn lower_one(schema: Schema) -> Lowered {
 }
 
 fn items(module: &Module) -> Vec<(String, &Item)> {
-    let mut items: Vec<(String, &Item)> = module
-        .files
-        .iter()
-        .flat_map(|file| &file.items)
-        .map(|item| (format!("{}::{}", module.path.join("::"), item.name()), item))
-        .collect();
+    let mut items = Vec::new();
+    for file in &module.files {
+        let mut path = module.path.clone();
+        if file.public {
+            path.push(file.name.clone());
+        }
+        items.extend(
+            file.items
+                .iter()
+                .map(|item| (format!("{}::{}", path.join("::"), item.name()), item)),
+        );
+    }
     for module in &module.modules {
         items.extend(self::items(module));
     }

@@ -285,6 +285,8 @@ fn operations() -> Vec<Operation> {
             .takes("Collection(all.kind)")
             .gives("all.kind"),
         operation("task.count", "GET", &["/tasks/$count"]).gives("Edm.Int32"),
+        operation("task.parts", "GET", &["/parts"]).gives("all.parts"),
+        operation("task.allParts", "GET", &["/allParts"]).gives("Collection(all.parts)"),
         operation("task.odd", "MERGE", &["/odd/{}/{a b}", "/odd/{unclosed"]),
         operation("list.list", "GET", &["/lists"]).gives("Collection(all.list)"),
         operation("alone", "DELETE", &["/alone/{body}/{self}"]).takes("all.list"),
