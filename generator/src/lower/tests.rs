@@ -204,6 +204,20 @@ fn the_enum_of_a_base_gives_way_to_a_type_of_its_name() {
 }
 
 #[test]
+fn a_primitive_is_a_primitive_even_where_a_page_names_a_type_so() {
+    let lowered = lower_one(
+        set("beta")
+            .with_type(complex("Edm.Guid"))
+            .with_type(complex("g.a").with("key", "Edm.Guid")),
+    );
+    assert_eq!(names(&lowered), ["beta::A"]);
+    assert_eq!(
+        structure(&lowered, "beta::A").fields[0].leaf,
+        Leaf::Primitive(Primitive::Guid)
+    );
+}
+
+#[test]
 fn odd_names_become_identifiers() {
     let lowered = lower_one(
         set("v1.0")
