@@ -16,6 +16,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
         .map(|variant| ident(&variant.name))
         .collect();
     let other = ident(&item.other);
+    let element = item.is_element.then(|| quote!(runtime::element!(#name);));
     let wires = item.variants.iter().map(|variant| &variant.wire);
     let variant_docs = item.variants.iter().map(|variant| docs(&variant.docs));
     quote! {
@@ -29,10 +30,12 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
         }
 
         runtime::enumeration!(#name);
+        #element
 
         impl runtime::Enumeration for #name {
             const KNOWN: &'static [Self] = &[#(Self::#names),*];
 
+            #[inline]
             fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #wires,)*
@@ -40,6 +43,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
                 }
             }
 
+            #[inline]
             fn other(value: runtime::OtherValue) -> Self {
                 Self::#other(value)
             }

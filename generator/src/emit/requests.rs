@@ -35,6 +35,7 @@ pub(super) fn request(item: &Request, file: &ItemFile) -> TokenStream {
     let default = is_bare.then(|| {
         quote! {
             impl Default for #name {
+                #[inline]
                 fn default() -> Self {
                     Self::new()
                 }
@@ -84,6 +85,7 @@ fn constructor(item: &Constructor, body: Option<&Payload>, file: &ItemFile) -> T
         return quote! {
             #item_docs
             #[must_use]
+            #[inline]
             pub fn #name(#parameters) -> Self {
                 Self(#draft)
             }
@@ -102,6 +104,7 @@ fn constructor(item: &Constructor, body: Option<&Payload>, file: &ItemFile) -> T
     quote! {
         #item_docs
         #[must_use]
+            #[inline]
         pub fn #name(#parameters body: #ty) -> Self {
             let draft = #draft;
             Self(draft.#with(body))
@@ -139,6 +142,7 @@ fn setter(item: &Setter) -> TokenStream {
     quote! {
         #docs
         #[must_use]
+            #[inline]
         pub fn #name(mut self, value: #ty) -> Self {
             self.0.#set;
             self

@@ -39,7 +39,8 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
         (
             quote! { fn field(&self, _index: usize) -> runtime::Field<'_> { runtime::Field::Additional(&self.additional) } },
             quote! {
-                fn field_mut(&mut self, _index: usize) -> runtime::FieldMut<'_> {
+                #[inline]
+            fn field_mut(&mut self, _index: usize) -> runtime::FieldMut<'_> {
                     runtime::FieldMut::Additional(&mut self.additional)
                 }
             },
@@ -47,7 +48,8 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     } else {
         (
             quote! {
-                fn field(&self, index: usize) -> runtime::Field<'_> {
+                #[inline]
+            fn field(&self, index: usize) -> runtime::Field<'_> {
                     match index {
                         #(#read)*
                         _ => runtime::Field::Additional(&self.additional),
@@ -55,7 +57,8 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
                 }
             },
             quote! {
-                fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+                #[inline]
+            fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
                     match index {
                         #(#write)*
                         _ => runtime::FieldMut::Additional(&mut self.additional),
@@ -66,7 +69,7 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     };
     quote! {
         #item_docs
-        #[derive(Clone, Default)]
+        #[derive(Default)]
         pub struct #name {
             #(#fields)*
             /// Properties that the docs do not list, and values that do not fit their field.
@@ -76,6 +79,7 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
         runtime::model!(#name);
 
         impl runtime::Model for #name {
+            #[inline]
             fn table(&self) -> &'static runtime::Table {
                 static TABLE: runtime::Table = runtime::Table {
                     name: #table_name,

@@ -147,8 +147,21 @@ impl Out {
             && let Some((name, ty)) = field.split_once(": ")
             && let Some(ty) = ty.strip_suffix(',')
         {
-            self.line(indent, &format!("pub {name}:"));
-            return self.ty(indent + 4, ty, ",");
+            // The type goes to a line of its own, unless it must be broken even there.
+            return match ty.split_once('<') {
+                Some((outer, inner))
+                    if !fits(indent + 4, &format!("{ty},"))
+                        && fits(indent, &format!("pub {name}: {outer}<")) =>
+                {
+                    self.line(indent, &format!("pub {name}: {outer}<"));
+                    self.ty(indent + 4, inner.strip_suffix('>').unwrap_or(inner), ",");
+                    self.line(indent, ">,");
+                }
+                _ => {
+                    self.line(indent, &format!("pub {name}:"));
+                    self.ty(indent + 4, ty, ",");
+                }
+            };
         }
         if let Some((variant, ty)) = code.split_once('(')
             && variant.starts_with(|c: char| c.is_ascii_uppercase())
@@ -173,7 +186,14 @@ impl Out {
             value.split_once('(').filter(|_| !value.starts_with('"'))
         {
             self.line(indent, &format!("{index} => {function}("));
-            self.line(indent + 4, &format!("{},", argument.trim_end_matches(')')));
+            let argument = format!("{},", argument.trim_end_matches(')'));
+            match argument.split_once('.') {
+                Some((place, field)) if !fits(indent + 4, &argument) => {
+                    self.line(indent + 4, place);
+                    self.line(indent + 8, &format!(".{field}"));
+                }
+                _ => self.line(indent + 4, &argument),
+            }
             self.line(indent, "),");
         } else {
             self.line(indent, &one_line);

@@ -30,7 +30,12 @@ pub(super) enum Named<'s> {
 impl<'s> Index<'s> {
     pub(super) fn new(schema: &'s Schema, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut types: BTreeMap<&str, &Type> = BTreeMap::new();
-        for ty in &schema.types {
+        // The namespace of the primitives holds no types of an API, whatever a page may name.
+        for ty in schema
+            .types
+            .iter()
+            .filter(|ty| !ty.name.starts_with("Edm."))
+        {
             types.entry(&ty.name).or_insert(ty);
         }
         let mut enums: BTreeMap<&str, &Enum> = BTreeMap::new();

@@ -233,6 +233,8 @@ pub struct Enum {
     pub wire: String,
     /// Several members may be combined.
     pub flags: bool,
+    /// A request or a response holds one, or a collection of them.
+    pub is_element: bool,
     /// Lines of its documentation.
     pub docs: Vec<String>,
     /// Its members, in documentation order.
@@ -297,6 +299,23 @@ pub struct Request {
     pub setters: Vec<Setter>,
     /// What comes back.
     pub response: ResponseType,
+}
+
+impl Request {
+    /// The enumerations that its body and its response hold as values of their own.
+    pub fn enums(&self) -> impl Iterator<Item = &Path> {
+        let response = match &self.response {
+            ResponseType::Nothing => None,
+            ResponseType::Payload(payload) => Some(payload),
+        };
+        self.body
+            .iter()
+            .chain(response)
+            .filter_map(|payload| match payload {
+                Payload::One(Leaf::Enum(path)) | Payload::Many(Leaf::Enum(path)) => Some(path),
+                _ => None,
+            })
+    }
 }
 
 /// One documented request line.

@@ -129,6 +129,17 @@ fn set_module(
         .iter()
         .flat_map(|module| &module.files)
         .flat_map(|file| file.locals.keys());
+    let elements: BTreeSet<Path> = requests
+        .iter()
+        .flat_map(|module| &module.files)
+        .flat_map(|file| &file.items)
+        .filter_map(|item| match item {
+            Item::Request(request) => Some(request.enums()),
+            _ => None,
+        })
+        .flatten()
+        .cloned()
+        .collect();
     let in_fields = structs
         .iter()
         .flat_map(|(_, item)| &item.fields)
@@ -140,7 +151,7 @@ fn set_module(
     for (path, item) in types.any_enums(&used) {
         tree.add(&path, Item::Any(item));
     }
-    for (path, item) in types.enums(diagnostics) {
+    for (path, item) in types.enums(&elements, diagnostics) {
         tree.add(&path, Item::Enum(item));
     }
     let mut root = tree.build(root_path, &|path| module_docs(&schema.set, path, &paths));

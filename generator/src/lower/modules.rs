@@ -90,7 +90,18 @@ impl<'s> Paths<'s> {
                 .filter(|&&name| {
                     index.types.contains_key(name) && !index.descendants(name).is_empty()
                 })
-                .map(|&name| (name, format!("any {}", short_name(name))))
+                .map(|&name| {
+                    let plain = format!("any {}", short_name(name));
+                    let is_taken = taken.contains(&scope.plain(&plain));
+                    (
+                        name,
+                        if is_taken {
+                            format!("{plain} or child")
+                        } else {
+                            plain
+                        },
+                    )
+                })
                 .collect();
             let (any, clashes) = scope.settle(
                 bases.iter().map(|(name, any)| (*name, any.as_str())),

@@ -13,12 +13,18 @@ fn lower_one(schema: Schema) -> Lowered {
 }
 
 fn items(module: &Module) -> Vec<(String, &Item)> {
-    let mut items: Vec<(String, &Item)> = module
-        .files
-        .iter()
-        .flat_map(|file| &file.items)
-        .map(|item| (format!("{}::{}", module.path.join("::"), item.name()), item))
-        .collect();
+    let mut items = Vec::new();
+    for file in &module.files {
+        let mut path = module.path.clone();
+        if file.public {
+            path.push(file.name.clone());
+        }
+        items.extend(
+            file.items
+                .iter()
+                .map(|item| (format!("{}::{}", path.join("::"), item.name()), item)),
+        );
+    }
     for module in &module.modules {
         items.extend(self::items(module));
     }
@@ -176,6 +182,39 @@ fn a_base_with_children_is_held_as_any() {
     let holder = structure(&lowered, "beta::Holder");
     assert!(matches!(&holder.fields[0].leaf, Leaf::Any(path) if path.name == "AnyBase"));
     assert!(matches!(&holder.fields[1].leaf, Leaf::Model(path) if path.name == "Child"));
+}
+
+#[test]
+fn the_enum_of_a_base_gives_way_to_a_type_of_its_name() {
+    let lowered = lower_one(
+        set("beta")
+            .with_type(entity("g.base"))
+            .with_type(entity("g.child").based_on("g.base"))
+            .with_type(complex("g.anyBase").with("one", "g.base")),
+    );
+    assert_eq!(
+        names(&lowered),
+        [
+            "beta::AnyBase",
+            "beta::AnyBaseOrChild",
+            "beta::Base",
+            "beta::Child"
+        ]
+    );
+}
+
+#[test]
+fn a_primitive_is_a_primitive_even_where_a_page_names_a_type_so() {
+    let lowered = lower_one(
+        set("beta")
+            .with_type(complex("Edm.Guid"))
+            .with_type(complex("g.a").with("key", "Edm.Guid")),
+    );
+    assert_eq!(names(&lowered), ["beta::A"]);
+    assert_eq!(
+        structure(&lowered, "beta::A").fields[0].leaf,
+        Leaf::Primitive(Primitive::Guid)
+    );
 }
 
 #[test]

@@ -231,7 +231,11 @@ impl<'a, 's> Types<'a, 's> {
     }
 
     /// All enumerations.
-    pub(super) fn enums(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Path, Enum)> {
+    pub(super) fn enums(
+        &self,
+        elements: &BTreeSet<Path>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<(Path, Enum)> {
         let mut enums = Vec::new();
         for item in self
             .selection
@@ -270,12 +274,14 @@ impl<'a, 's> Types<'a, 's> {
                     })
                 })
                 .collect();
+            let is_element = elements.contains(&path);
             enums.push((
                 path.clone(),
                 Enum {
                     name: path.name,
                     wire: item.name.clone(),
                     flags: item.flags,
+                    is_element,
                     docs: enum_docs(item),
                     variants,
                     other,

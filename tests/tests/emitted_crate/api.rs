@@ -1,0 +1,469 @@
+//! An API with everything in it that can be emitted.
+
+use docmodel::schema::{
+    Body, Enum, Limits, Member, Operation, Origin, Parameter, ParameterPlace, Permissions,
+    Property, Request, Response, Schema, Type, TypeKind,
+};
+
+/// Text that rustdoc would misread.
+const HOSTILE: &str = "An <id> or <br> of [type], see https://example.com/a_(b) and http://. It's `open\n# no heading\n\n    indented [code]\n\n* an *item*\n* 1. another\n\n| a | b |\n|---|---|\n\nAn `x``y` &lt; \u{202e}end ";
+
+const PRIMITIVES: &[&str] = &[
+    "Boolean",
+    "Byte",
+    "SByte",
+    "Int16",
+    "Int32",
+    "Int64",
+    "Single",
+    "Double",
+    "Decimal",
+    "String",
+    "Guid",
+    "DateTimeOffset",
+    "Date",
+    "TimeOfDay",
+    "Duration",
+    "Binary",
+    "Stream",
+    "Untyped",
+];
+
+pub(crate) fn schemas() -> Vec<Schema> {
+    vec![set("v1.0", true), set("beta", false)]
+}
+
+fn set(name: &str, full: bool) -> Schema {
+    let mut types = models();
+    let mut operations = operations();
+    if full {
+        types.extend(widths());
+        operations.extend(operation_widths());
+    }
+    Schema {
+        format: "docmodel-schema".to_owned(),
+        version: 1,
+        set: name.to_owned(),
+        types,
+        enums: enums(),
+        operations,
+    }
+}
+
+fn models() -> Vec<Type> {
+    let mut everything = complex("all.everything");
+    for primitive in PRIMITIVES {
+        everything.properties.push(property(
+            &format!("one{primitive}"),
+            &format!("Edm.{primitive}"),
+        ));
+        everything.properties.push(property(
+            &format!("many{primitive}"),
+            &format!("Collection(Edm.{primitive})"),
+        ));
+    }
+    for kind in [
+        "all.kind",
+        "all.parts",
+        "all.task",
+        "all.tree",
+        "all.opaque",
+        "all.nothing",
+    ] {
+        let short = kind.trim_start_matches("all.");
+        everything
+            .properties
+            .push(property(&format!("{short}1"), kind));
+        everything.properties.push(property(
+            &format!("{short}2"),
+            &format!("Collection({kind})"),
+        ));
+    }
+    for odd in [
+        "type",
+        "self",
+        "Self",
+        "crate",
+        "additional",
+        "5x7in",
+        "",
+        "+",
+        "x_y",
+        "xY",
+        "@odata.context",
+        "größe",
+    ] {
+        everything.properties.push(property(odd, "Edm.String"));
+    }
+    everything.properties.push(Property {
+        description: Some(HOSTILE.to_owned()),
+        limits: Some(Limits {
+            minimum: Some("0".to_owned()),
+            maximum: Some("65536".to_owned()),
+        }),
+        deprecated: Some("Use <other>.".to_owned()),
+        ..property("hostile", "Edm.Int32")
+    });
+    let mut types = vec![
+        everything,
+        Type {
+            is_abstract: true,
+            ..entity("all.entity")
+        },
+        entity("all.task")
+            .based_on("all.entity")
+            .with("name", "Edm.String"),
+        complex("all.parentTask")
+            .based_on("all.task")
+            .with("tasks", "Collection(all.task)")
+            .with("first", "all.task"),
+        complex("all.inner.task")
+            .based_on("all.task")
+            .with("priority", "all.kind"),
+        complex("all.tree")
+            .with("left", "all.tree")
+            .with("leaf", "all.leaf"),
+        complex("all.leaf").with("of", "all.tree"),
+        Type {
+            origin: Origin::Referenced,
+            ..complex("all.opaque")
+        },
+        Type {
+            origin: Origin::Inferred,
+            ..complex("all.guessed")
+        },
+        complex("all.inner.inner"),
+        complex("all.inner.everything").with("outer", "all.everything"),
+        complex("all.inner").with("priority", "all.kind"),
+        complex("all.list").with("x", "Edm.String"),
+    ];
+    for prelude in [
+        "option",
+        "vec",
+        "string",
+        "box",
+        "default",
+        "clone",
+        "some",
+        "none",
+        "ok",
+        "err",
+        "result",
+        "debug",
+        "self",
+        "partialEq",
+        "model",
+        "field",
+        "table",
+        "runtime",
+        "requests",
+        "aux",
+        "draft",
+        "collection",
+    ] {
+        types.push(
+            complex(&format!("all.{prelude}"))
+                .with("value", "all.option")
+                .with("values", "Collection(all.vec)"),
+        );
+    }
+    types
+}
+
+/// Names of all lengths, since line breaks depend on them.
+fn widths() -> Vec<Type> {
+    let mut types = Vec::new();
+    for length in 20..90 {
+        let name = "x".repeat(length);
+        types.push(
+            complex(&format!("all.{name}"))
+                .with(&name, "Edm.Boolean")
+                .with(&format!("{name}s"), &format!("Collection(all.{name})"))
+                .with(&format!("{name}Date"), "Edm.DateTimeOffset"),
+        );
+    }
+    types.push(
+        complex(&format!("all.{}Child", "x".repeat(70)))
+            .based_on(&format!("all.{}", "x".repeat(70))),
+    );
+    types.push(complex("all.holder").with("any", &format!("all.{}", "x".repeat(70))));
+    for count in 1..30 {
+        let mut short = complex(&format!("all.short{count}"));
+        let mut long = complex(&format!("all.long{count}"));
+        for at in 0..count {
+            short.properties.push(property(
+                &format!("p{at}"),
+                &format!("all.{}", "x".repeat(20 + at)),
+            ));
+            long.properties
+                .push(property(&format!("property{at}"), "Edm.String"));
+        }
+        types.extend([short, long]);
+    }
+    types
+}
+
+fn enums() -> Vec<Enum> {
+    let mut enums = vec![
+        enumeration(
+            "all.kind",
+            &[
+                "none",
+                "other",
+                "remote_Control",
+                "remoteControl",
+                "self",
+                "5x7in",
+                "-1",
+                "+1",
+                "A4 sheet",
+            ],
+        ),
+        Enum {
+            flags: true,
+            ..enumeration("all.parts", &["none", "head", "tail"])
+        },
+        enumeration("all.empty", &[]),
+    ];
+    for length in 20..60 {
+        enums.push(enumeration(
+            &format!("all.sort{length}"),
+            &["a", &"y".repeat(length), &"z".repeat(length - 12)],
+        ));
+    }
+    enums
+}
+
+fn operations() -> Vec<Operation> {
+    let parameter = |place, name: &str, type_name: &str| Parameter {
+        place,
+        name: name.to_owned(),
+        type_name: type_name.to_owned(),
+        required: false,
+        description: Some("What it takes.".to_owned()),
+    };
+    let mut get = operation(
+        "task.get",
+        "GET",
+        &["/tasks/{id | name}", "/me", "/users/{id}/tasks/{id}"],
+    )
+    .gives("all.task");
+    get.parameters = vec![
+        parameter(ParameterPlace::Header, "If-None-Match", "Edm.String"),
+        parameter(ParameterPlace::Header, "Authorization", "Edm.String"),
+        parameter(ParameterPlace::Query, "$select", "Edm.String"),
+        parameter(ParameterPlace::Query, "includeDone", "Edm.Boolean"),
+    ];
+    get.permissions.application = vec!["Tasks.Read.All".to_owned()];
+    let mut due = operation(
+        "task.due",
+        "GET",
+        &["/tasks/due(of='{of}',from={from},kind={kind},key={key})"],
+    )
+    .gives("Collection(all.kind)");
+    due.parameters = vec![
+        parameter(ParameterPlace::Function, "of", "Edm.Int32"),
+        parameter(ParameterPlace::Function, "from", "Edm.DateTimeOffset"),
+        parameter(ParameterPlace::Function, "kind", "all.kind"),
+    ];
+    vec![
+        get,
+        due,
+        operation("task.list", "GET", &["/tasks"]).gives("Collection(all.task)"),
+        operation("task.create", "POST", &[])
+            .takes("all.task")
+            .gives("all.task"),
+        operation("task.update", "PATCH", &["/tasks/{id}"]).takes("all.inner.task"),
+        operation("task.assign", "POST", &["/tasks/{id}/assign"])
+            .takes_parameters(&[("to", "Edm.Guid"), ("list", "all.list")]),
+        operation("task.picture", "GET", &["/tasks/{id}/picture/$value"]),
+        operation("task.setPicture", "PUT", &["/tasks/{id}/picture/$value"]).takes("Edm.Stream"),
+        operation("task.patchAny", "POST", &["/any"])
+            .takes("all.unheard")
+            .gives("all.unheard"),
+        operation("task.setKinds", "POST", &["/kinds"])
+            .takes("Collection(all.kind)")
+            .gives("all.kind"),
+        operation("task.count", "GET", &["/tasks/$count"]).gives("Edm.Int32"),
+        operation("task.parts", "GET", &["/parts"]).gives("all.parts"),
+        operation("task.allParts", "GET", &["/allParts"]).gives("Collection(all.parts)"),
+        operation("task.odd", "MERGE", &["/odd/{}/{a b}", "/odd/{unclosed"]),
+        operation("list.list", "GET", &["/lists"]).gives("Collection(all.list)"),
+        operation("alone", "DELETE", &["/alone/{body}/{self}"]).takes("all.list"),
+    ]
+}
+
+fn operation_widths() -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for length in 1..70 {
+        let segment = "s".repeat(length);
+        let name = "p".repeat(length);
+        operations.push(
+            operation(
+                &format!("widths.a{length}"),
+                "POST",
+                &[&format!("/{segment}/{{first}}")],
+            )
+            .takes("all.list"),
+        );
+        operations.push(operation(
+            &format!("widths.b{length}"),
+            "GET",
+            &[&format!("/{segment}")],
+        ));
+        operations.push(operation(
+            &format!("widths.c{length}"),
+            "GET",
+            &[&format!("/a/{{{name}}}/b/{{second}}")],
+        ));
+        operations.push(
+            operation(
+                &format!("widths.d{length}"),
+                "PATCH",
+                &[&format!("/a/{{{name}}}")],
+            )
+            .takes("all.list"),
+        );
+    }
+    operations
+}
+
+fn complex(name: &str) -> Type {
+    Type {
+        name: name.to_owned(),
+        kind: TypeKind::Complex,
+        base: None,
+        is_abstract: false,
+        open: false,
+        key: None,
+        origin: Origin::Documented,
+        deprecated: None,
+        description: Some("What it is.".to_owned()),
+        link: Some("https://example.com/reference?view=1".to_owned()),
+        properties: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn entity(name: &str) -> Type {
+    Type {
+        kind: TypeKind::Entity,
+        key: Some("id".to_owned()),
+        ..complex(name)
+    }
+    .with("id", "Edm.String")
+}
+
+trait Build: Sized {
+    fn based_on(self, base: &str) -> Self;
+    fn with(self, name: &str, type_name: &str) -> Self;
+}
+
+impl Build for Type {
+    fn based_on(mut self, base: &str) -> Self {
+        self.base = Some(base.to_owned());
+        self
+    }
+
+    fn with(mut self, name: &str, type_name: &str) -> Self {
+        self.properties.push(property(name, type_name));
+        self
+    }
+}
+
+fn property(name: &str, type_name: &str) -> Property {
+    Property {
+        name: name.to_owned(),
+        type_name: type_name.to_owned(),
+        relationship: false,
+        declared_by: None,
+        read_only: false,
+        required_on_create: false,
+        nullable: None,
+        deprecated: None,
+        description: None,
+        limits: None,
+        sources: Vec::new(),
+    }
+}
+
+fn enumeration(name: &str, members: &[&str]) -> Enum {
+    Enum {
+        name: name.to_owned(),
+        flags: false,
+        evolvable: false,
+        origin: Origin::Documented,
+        deprecated: None,
+        description: None,
+        link: None,
+        members: members
+            .iter()
+            .map(|member| Member {
+                name: (*member).to_owned(),
+                value: None,
+                description: None,
+                sources: Vec::new(),
+            })
+            .collect(),
+        sources: Vec::new(),
+    }
+}
+
+fn operation(name: &str, method: &str, paths: &[&str]) -> Operation {
+    Operation {
+        name: name.to_owned(),
+        title: "What it does".to_owned(),
+        description: None,
+        link: None,
+        method: method.to_owned(),
+        requests: paths
+            .iter()
+            .map(|path| Request {
+                method: method.to_owned(),
+                path: (*path).to_owned(),
+            })
+            .collect(),
+        parameters: Vec::new(),
+        body: None,
+        responses: Vec::new(),
+        permissions: Permissions::default(),
+        deprecated: None,
+        sources: Vec::new(),
+    }
+}
+
+trait Send: Sized {
+    fn takes(self, type_name: &str) -> Self;
+    fn takes_parameters(self, parameters: &[(&str, &str)]) -> Self;
+    fn gives(self, type_name: &str) -> Self;
+}
+
+impl Send for Operation {
+    fn takes(mut self, type_name: &str) -> Self {
+        self.body = Some(Body {
+            type_name: Some(type_name.to_owned()),
+            properties: Vec::new(),
+        });
+        self
+    }
+
+    fn takes_parameters(mut self, parameters: &[(&str, &str)]) -> Self {
+        let properties = parameters
+            .iter()
+            .map(|(name, type_name)| property(name, type_name))
+            .collect();
+        self.body = Some(Body {
+            type_name: None,
+            properties,
+        });
+        self
+    }
+
+    fn gives(mut self, type_name: &str) -> Self {
+        self.responses.push(Response {
+            status: 200,
+            type_name: Some(type_name.to_owned()),
+        });
+        self
+    }
+}
