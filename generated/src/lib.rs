@@ -4,10 +4,6 @@
 //!
 //! Emitted by docmodel; `docmodel check` tells whether the docs have moved on.
 
-pub mod runtime;
-
-/// The API version `beta`.
 pub mod beta;
-
-/// The API version `v1.0`.
+pub mod runtime;
 pub mod v1_0;

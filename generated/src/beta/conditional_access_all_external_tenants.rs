@@ -6,7 +6,7 @@ use super::runtime;
 /// The choice of every external tenant.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/conditionalaccessallexternaltenants?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ConditionalAccessAllExternalTenants {
     /// How they are chosen. Possible values are: `all`, `enumerated`, `unknownFutureValue`.
     pub membership_kind: Option<ConditionalAccessExternalTenantsMembershipKind>,
@@ -17,6 +17,7 @@ pub struct ConditionalAccessAllExternalTenants {
 runtime::model!(ConditionalAccessAllExternalTenants);
 
 impl runtime::Model for ConditionalAccessAllExternalTenants {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.conditionalAccessAllExternalTenants",
@@ -26,6 +27,7 @@ impl runtime::Model for ConditionalAccessAllExternalTenants {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.membership_kind),
@@ -33,6 +35,7 @@ impl runtime::Model for ConditionalAccessAllExternalTenants {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.membership_kind),

@@ -5,7 +5,7 @@ use super::runtime;
 /// The devices that a policy is about.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/conditionalaccessdevices?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ConditionalAccessDevices {
     /// States of devices that it leaves out.
     pub exclude_devices: Option<Vec<String>>,
@@ -26,6 +26,7 @@ pub struct ConditionalAccessDevices {
 runtime::model!(ConditionalAccessDevices);
 
 impl runtime::Model for ConditionalAccessDevices {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.conditionalAccessDevices",
@@ -40,6 +41,7 @@ impl runtime::Model for ConditionalAccessDevices {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ScalarList(&self.exclude_devices),
@@ -50,6 +52,7 @@ impl runtime::Model for ConditionalAccessDevices {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ScalarList(&mut self.exclude_devices),

@@ -6,7 +6,7 @@ use super::runtime;
 /// The choice of some external tenants.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/conditionalaccessenumeratedexternaltenants?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ConditionalAccessEnumeratedExternalTenants {
     /// How they are chosen. Possible values are: `all`, `enumerated`, `unknownFutureValue`.
     pub membership_kind: Option<ConditionalAccessExternalTenantsMembershipKind>,
@@ -19,6 +19,7 @@ pub struct ConditionalAccessEnumeratedExternalTenants {
 runtime::model!(ConditionalAccessEnumeratedExternalTenants);
 
 impl runtime::Model for ConditionalAccessEnumeratedExternalTenants {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.conditionalAccessEnumeratedExternalTenants",
@@ -28,6 +29,7 @@ impl runtime::Model for ConditionalAccessEnumeratedExternalTenants {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.membership_kind),
@@ -36,6 +38,7 @@ impl runtime::Model for ConditionalAccessEnumeratedExternalTenants {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.membership_kind),

@@ -8,7 +8,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/conditionalaccessexternaltenants?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ConditionalAccessExternalTenants {
     /// How they are chosen. Possible values are: `all`, `enumerated`, `unknownFutureValue`.
     pub membership_kind: Option<ConditionalAccessExternalTenantsMembershipKind>,
@@ -19,6 +19,7 @@ pub struct ConditionalAccessExternalTenants {
 runtime::model!(ConditionalAccessExternalTenants);
 
 impl runtime::Model for ConditionalAccessExternalTenants {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.conditionalAccessExternalTenants",
@@ -28,6 +29,7 @@ impl runtime::Model for ConditionalAccessExternalTenants {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.membership_kind),
@@ -35,6 +37,7 @@ impl runtime::Model for ConditionalAccessExternalTenants {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.membership_kind),

@@ -23,6 +23,7 @@ runtime::enumeration!(ConditionalAccessExternalTenantsMembershipKind);
 impl runtime::Enumeration for ConditionalAccessExternalTenantsMembershipKind {
     const KNOWN: &'static [Self] = &[Self::All, Self::Enumerated, Self::UnknownFutureValue];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for ConditionalAccessExternalTenantsMembershipKind {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -42,6 +42,7 @@ impl runtime::Enumeration for ConditionalAccessGuestOrExternalUserTypes {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -56,6 +57,7 @@ impl runtime::Enumeration for ConditionalAccessGuestOrExternalUserTypes {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -6,7 +6,7 @@ use super::runtime;
 /// The users that a policy is about.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/conditionalaccessusers?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ConditionalAccessUsers {
     /// Groups that it leaves out.
     pub exclude_groups: Option<Vec<String>>,
@@ -27,6 +27,7 @@ pub struct ConditionalAccessUsers {
 runtime::model!(ConditionalAccessUsers);
 
 impl runtime::Model for ConditionalAccessUsers {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.conditionalAccessUsers",
@@ -43,6 +44,7 @@ impl runtime::Model for ConditionalAccessUsers {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ScalarList(&self.exclude_groups),
@@ -55,6 +57,7 @@ impl runtime::Model for ConditionalAccessUsers {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ScalarList(&mut self.exclude_groups),

@@ -5,7 +5,7 @@ use super::runtime;
 /// How a policy from Configuration Manager is doing, as numbers of devices.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-configmanagerpolicysummary?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ConfigManagerPolicySummary {
     /// Devices that the policy is meant for.
     pub targeted_device_count: Option<i32>,
@@ -26,6 +26,7 @@ pub struct ConfigManagerPolicySummary {
 runtime::model!(ConfigManagerPolicySummary);
 
 impl runtime::Model for ConfigManagerPolicySummary {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.configManagerPolicySummary",
@@ -42,6 +43,7 @@ impl runtime::Model for ConfigManagerPolicySummary {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::I32(&self.targeted_device_count),
@@ -54,6 +56,7 @@ impl runtime::Model for ConfigManagerPolicySummary {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::I32(&mut self.targeted_device_count),

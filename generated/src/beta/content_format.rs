@@ -21,6 +21,7 @@ runtime::enumeration!(ContentFormat);
 impl runtime::Enumeration for ContentFormat {
     const KNOWN: &'static [Self] = &[Self::Default, Self::Email];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Default => "default",
@@ -29,6 +30,7 @@ impl runtime::Enumeration for ContentFormat {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -23,6 +23,7 @@ runtime::enumeration!(ContentState);
 impl runtime::Enumeration for ContentState {
     const KNOWN: &'static [Self] = &[Self::Rest, Self::Motion, Self::Use];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Rest => "rest",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for ContentState {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

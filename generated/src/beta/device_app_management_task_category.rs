@@ -21,6 +21,7 @@ runtime::enumeration!(DeviceAppManagementTaskCategory);
 impl runtime::Enumeration for DeviceAppManagementTaskCategory {
     const KNOWN: &'static [Self] = &[Self::Unknown, Self::AdvancedThreatProtection];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -29,6 +30,7 @@ impl runtime::Enumeration for DeviceAppManagementTaskCategory {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

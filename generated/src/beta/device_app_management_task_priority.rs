@@ -23,6 +23,7 @@ runtime::enumeration!(DeviceAppManagementTaskPriority);
 impl runtime::Enumeration for DeviceAppManagementTaskPriority {
     const KNOWN: &'static [Self] = &[Self::None, Self::High, Self::Low];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for DeviceAppManagementTaskPriority {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -63,6 +63,7 @@ impl runtime::Enumeration for EndpointSecurityConfigurationProfileType {
         Self::AccountProtection,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -84,6 +85,7 @@ impl runtime::Enumeration for EndpointSecurityConfigurationProfileType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -48,6 +48,7 @@ impl runtime::Enumeration for FileHashType {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -64,6 +65,7 @@ impl runtime::Enumeration for FileHashType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

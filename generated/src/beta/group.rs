@@ -7,7 +7,7 @@ use super::runtime;
 /// groups of another kind under the same short name.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Group {
     /// The key that tells one object from all others of its kind. Read-only.
     pub id: Option<String>,
@@ -30,6 +30,7 @@ pub struct Group {
 runtime::model!(Group);
 
 impl runtime::Model for Group {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.group",
@@ -47,6 +48,7 @@ impl runtime::Model for Group {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -60,6 +62,7 @@ impl runtime::Model for Group {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

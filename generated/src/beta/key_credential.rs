@@ -5,7 +5,7 @@ use super::runtime;
 /// A certificate or key of an application.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/keycredential?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct KeyCredential {
     /// Free mark, often a thumbprint.
     pub custom_key_identifier: Option<runtime::Binary>,
@@ -30,6 +30,7 @@ pub struct KeyCredential {
 runtime::model!(KeyCredential);
 
 impl runtime::Model for KeyCredential {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.keyCredential",
@@ -48,6 +49,7 @@ impl runtime::Model for KeyCredential {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Binary(&self.custom_key_identifier),
@@ -62,6 +64,7 @@ impl runtime::Model for KeyCredential {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Binary(&mut self.custom_key_identifier),

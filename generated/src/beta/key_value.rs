@@ -5,7 +5,7 @@ use super::runtime;
 /// A key with its value.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/keyvalue?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct KeyValue {
     /// The key.
     pub key: Option<String>,
@@ -18,6 +18,7 @@ pub struct KeyValue {
 runtime::model!(KeyValue);
 
 impl runtime::Model for KeyValue {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.keyValue",
@@ -27,6 +28,7 @@ impl runtime::Model for KeyValue {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.key),
@@ -35,6 +37,7 @@ impl runtime::Model for KeyValue {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.key),

@@ -5,7 +5,7 @@ use super::runtime;
 /// One named setting with its value, both kept as text.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-shared-keyvaluepair?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct KeyValuePair {
     /// What the setting is called.
     pub name: Option<String>,
@@ -18,6 +18,7 @@ pub struct KeyValuePair {
 runtime::model!(KeyValuePair);
 
 impl runtime::Model for KeyValuePair {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.keyValuePair",
@@ -27,6 +28,7 @@ impl runtime::Model for KeyValuePair {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.name),
@@ -35,6 +37,7 @@ impl runtime::Model for KeyValuePair {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.name),

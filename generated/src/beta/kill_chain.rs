@@ -39,6 +39,7 @@ impl runtime::Enumeration for KillChain {
         Self::Weaponization,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Actions => "Actions",
@@ -52,6 +53,7 @@ impl runtime::Enumeration for KillChain {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -23,6 +23,7 @@ runtime::enumeration!(NativeAuthenticationApisEnabled);
 impl runtime::Enumeration for NativeAuthenticationApisEnabled {
     const KNOWN: &'static [Self] = &[Self::None, Self::All, Self::UnknownFutureValue];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for NativeAuthenticationApisEnabled {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

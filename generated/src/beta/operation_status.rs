@@ -30,6 +30,7 @@ impl runtime::Enumeration for OperationStatus {
         Self::Failed,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::NotStarted => "NotStarted",
@@ -40,6 +41,7 @@ impl runtime::Enumeration for OperationStatus {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

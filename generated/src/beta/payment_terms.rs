@@ -5,7 +5,7 @@ use super::runtime;
 /// Terms on which a customer pays.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/dynamics-paymentterms?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct PaymentTerms {
     /// Whether credit notes get the discount.
     pub calculate_discount_on_credit_memos: Option<bool>,
@@ -30,6 +30,7 @@ pub struct PaymentTerms {
 runtime::model!(PaymentTerms);
 
 impl runtime::Model for PaymentTerms {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.paymentTerms",
@@ -48,6 +49,7 @@ impl runtime::Model for PaymentTerms {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Bool(&self.calculate_discount_on_credit_memos),
@@ -62,6 +64,7 @@ impl runtime::Model for PaymentTerms {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Bool(&mut self.calculate_discount_on_credit_memos),

@@ -5,7 +5,7 @@ use super::runtime;
 /// The outcome of a request as a code with a message.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/resultinfo?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ResultInfo {
     /// Number of the outcome.
     pub code: Option<i32>,
@@ -20,6 +20,7 @@ pub struct ResultInfo {
 runtime::model!(ResultInfo);
 
 impl runtime::Model for ResultInfo {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.resultInfo",
@@ -29,6 +30,7 @@ impl runtime::Model for ResultInfo {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::I32(&self.code),
@@ -38,6 +40,7 @@ impl runtime::Model for ResultInfo {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::I32(&mut self.code),

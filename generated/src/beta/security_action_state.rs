@@ -6,7 +6,7 @@ use super::runtime;
 /// A step in the life of a security action.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/securityactionstate?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SecurityActionState {
     /// Application that reported the step.
     pub app_id: Option<String>,
@@ -23,6 +23,7 @@ pub struct SecurityActionState {
 runtime::model!(SecurityActionState);
 
 impl runtime::Model for SecurityActionState {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.securityActionState",
@@ -32,6 +33,7 @@ impl runtime::Model for SecurityActionState {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.app_id),
@@ -42,6 +44,7 @@ impl runtime::Model for SecurityActionState {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.app_id),

@@ -5,7 +5,7 @@ use super::runtime;
 /// Whether a security product delivers data for the tenant, and from where.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/securityproviderstatus?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SecurityProviderStatus {
     /// Whether it delivers.
     pub enabled: Option<bool>,
@@ -24,6 +24,7 @@ pub struct SecurityProviderStatus {
 runtime::model!(SecurityProviderStatus);
 
 impl runtime::Model for SecurityProviderStatus {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.securityProviderStatus",
@@ -33,6 +34,7 @@ impl runtime::Model for SecurityProviderStatus {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Bool(&self.enabled),
@@ -44,6 +46,7 @@ impl runtime::Model for SecurityProviderStatus {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Bool(&mut self.enabled),

@@ -5,7 +5,7 @@ use super::runtime;
 /// Names the product that produced a security finding, and its maker.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/securityvendorinformation?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SecurityVendorInformation {
     /// The product or service itself.
     pub provider: Option<String>,
@@ -22,6 +22,7 @@ pub struct SecurityVendorInformation {
 runtime::model!(SecurityVendorInformation);
 
 impl runtime::Model for SecurityVendorInformation {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.securityVendorInformation",
@@ -31,6 +32,7 @@ impl runtime::Model for SecurityVendorInformation {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.provider),
@@ -41,6 +43,7 @@ impl runtime::Model for SecurityVendorInformation {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.provider),

@@ -54,6 +54,7 @@ impl runtime::Enumeration for ThreatType {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Botnet => "Botnet",
@@ -72,6 +73,7 @@ impl runtime::Enumeration for ThreatType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -5,7 +5,7 @@ use super::runtime;
 /// A device seen on the network that Intune does not manage.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-unmanageddevice?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct UnmanagedDevice {
     /// Name of the operating system.
     pub os: Option<String>,
@@ -36,6 +36,7 @@ pub struct UnmanagedDevice {
 runtime::model!(UnmanagedDevice);
 
 impl runtime::Model for UnmanagedDevice {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.unmanagedDevice",
@@ -57,6 +58,7 @@ impl runtime::Model for UnmanagedDevice {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.os),
@@ -74,6 +76,7 @@ impl runtime::Model for UnmanagedDevice {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.os),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A managed device that a configuration task is about.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-vulnerablemanageddevice?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct VulnerableManagedDevice {
     /// Key of the entry, the same as the directory identifier of the device.
     pub id: Option<String>,
@@ -22,6 +22,7 @@ pub struct VulnerableManagedDevice {
 runtime::model!(VulnerableManagedDevice);
 
 impl runtime::Model for VulnerableManagedDevice {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.vulnerableManagedDevice",
@@ -31,6 +32,7 @@ impl runtime::Model for VulnerableManagedDevice {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -41,6 +43,7 @@ impl runtime::Model for VulnerableManagedDevice {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

@@ -29,6 +29,17 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     deserializer.deserialize_map(ObjectVisitor(model))
 }
 
+/// Reads an object as a new model.
+///
+/// # Errors
+///
+/// If the format holds no object there, or is malformed.
+pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+    let mut model = M::default();
+    deserialize(&mut model, deserializer)?;
+    Ok(model)
+}
+
 /// Reads a JSON document.
 pub(crate) fn from_json(model: &mut dyn Model, json: &[u8]) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
@@ -165,26 +176,27 @@ struct FieldVisitor<'f, 'm> {
 
 impl FieldVisitor<'_, '_> {
     fn take(self, token: Token<'_>) -> Outcome {
-        let refused = if self.element {
+        let fits = if self.element {
             self.field.push(token)
         } else {
             self.field.accept(token)
         };
-        match refused {
-            Ok(()) => Outcome::Taken,
-            Err(token) => Outcome::Refused(token.into_json()),
+        if fits {
+            Outcome::Taken
+        } else {
+            Outcome::Refused(token.to_json())
         }
     }
 
     fn null(self) -> Outcome {
         if self.element {
-            self.take(Token::Json(Value::Null))
+            self.take(Token::Json(&Value::Null))
         } else {
             Outcome::Null
         }
     }
 
-    fn json(self, value: Value) -> Outcome {
+    fn json(self, value: &Value) -> Outcome {
         self.take(Token::from_json(value))
     }
 }
@@ -224,10 +236,6 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
         Ok(self.take(Token::Str(value)))
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<Outcome, E> {
-        Ok(self.take(Token::String(value)))
-    }
-
     fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<Outcome, E> {
         Ok(self.take(Token::Bytes(value)))
     }
@@ -259,13 +267,13 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
         };
         match model {
             Some(model) => read_object(model, map).map(|()| Outcome::Taken),
-            None => Raw.visit_map(map).map(|value| self.json(value)),
+            None => Raw.visit_map(map).map(|value| self.json(&value)),
         }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Outcome, A::Error> {
         if self.element || !self.field.begin_list() {
-            return Raw.visit_seq(sequence).map(|value| self.json(value));
+            return Raw.visit_seq(sequence).map(|value| self.json(&value));
         }
         let field = self.field;
         while let Some(outcome) = sequence.next_element_seed(FieldVisitor {

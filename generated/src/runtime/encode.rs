@@ -78,7 +78,7 @@ impl Serialize for Encoded<View<'_>> {
             View::DateTime(value) => serializer.serialize_str(temporal::date_time(&value).as_str()),
             View::Date(value) => serializer.serialize_str(temporal::date(value).as_str()),
             View::Time(value) => serializer.serialize_str(temporal::time(value).as_str()),
-            View::Duration(value) => serializer.collect_str::<Duration>(&value),
+            View::Duration(value) => serializer.collect_str::<Duration>(value),
             View::Uuid(value) => serializer.serialize_str(
                 value
                     .as_hyphenated()

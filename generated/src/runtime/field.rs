@@ -2,6 +2,8 @@
 
 //! References to fields, one variant a kind.
 
+use std::any::Any;
+
 use serde_json::Value as Json;
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
@@ -61,33 +63,45 @@ macro_rules! fields {
         }
 
         impl FieldMut<'_> {
-            /// Takes a scalar value, or hands it back.
-            pub(crate) fn accept<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
+            /// Takes a scalar value, if it fits.
+            pub(crate) fn accept(&mut self, token: Token<'_>) -> bool {
                 match self {
-                    $(Self::$variant(slot) => <$scalar>::accept(token).map(|value| **slot = Some(value)),)*
+                    $(Self::$variant(slot) => {
+                        **slot = <$scalar>::accept(token);
+                        slot.is_some()
+                    },)*
                     Self::Enum(slot) | Self::Flags(slot) => match token.as_str() {
                         Some(text) => {
                             slot.set(Some(text));
-                            Ok(())
+                            true
                         }
-                        None => Err(token),
+                        None => false,
                     },
-                    _ => Err(token),
+                    _ => false,
                 }
             }
 
-            /// Takes a list's element, or hands it back.
-            pub(crate) fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
+            /// Takes a copy of a field of the same kind; whether the kind is a scalar one.
+            pub(crate) fn copy_scalar(&mut self, from: Field<'_>) -> bool {
+                match (self, from) {
+                    $((Self::$variant(slot), Field::$variant(value)) => slot.clone_from(value),)*
+                    _ => return false,
+                }
+                true
+            }
+
+            /// Takes a list's element, if it fits.
+            pub(crate) fn push(&mut self, token: Token<'_>) -> bool {
                 match self {
                     Self::ScalarList(list) => list.push(token),
                     Self::EnumList(list) | Self::FlagsList(list) => match token.as_str() {
                         Some(text) => {
                             list.push(text);
-                            Ok(())
+                            true
                         }
-                        None => Err(token),
+                        None => false,
                     },
-                    _ => Err(token),
+                    _ => false,
                 }
             }
 
@@ -143,8 +157,12 @@ pub trait ScalarListSlot {
     fn view_at(&self, index: usize) -> View<'_>;
     /// Makes the list empty, or absent.
     fn reset(&mut self, present: bool);
-    /// Appends a value, or hands it back.
-    fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>>;
+    /// Becomes a copy of a list of the same type.
+    fn copy_from(&mut self, list: &dyn ScalarListSlot);
+    /// The list itself.
+    fn as_any(&self) -> &dyn Any;
+    /// Appends a value, if it fits.
+    fn push(&mut self, token: Token<'_>) -> bool;
 }
 
 /// A field holding an enumeration's value, or several as one text.
@@ -187,7 +205,17 @@ pub trait ObjectListSlot {
     fn push(&mut self) -> Option<&mut dyn Model>;
 }
 
-impl<S: Scalar> ScalarListSlot for Option<Vec<S>> {
+impl<S: Scalar + Clone + 'static> ScalarListSlot for Option<Vec<S>> {
+    fn copy_from(&mut self, list: &dyn ScalarListSlot) {
+        if let Some(list) = list.as_any().downcast_ref::<Self>() {
+            self.clone_from(list);
+        }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
     fn count(&self) -> Option<usize> {
         self.as_ref().map(Vec::len)
     }
@@ -202,9 +230,14 @@ impl<S: Scalar> ScalarListSlot for Option<Vec<S>> {
         *self = present.then(Vec::new);
     }
 
-    fn push<'t>(&mut self, token: Token<'t>) -> Result<(), Token<'t>> {
-        self.get_or_insert_default().push(S::accept(token)?);
-        Ok(())
+    fn push(&mut self, token: Token<'_>) -> bool {
+        match S::accept(token) {
+            Some(value) => {
+                self.get_or_insert_default().push(value);
+                true
+            }
+            None => false,
+        }
     }
 }
 

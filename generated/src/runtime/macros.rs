@@ -11,48 +11,59 @@
 /// The std and serde traits of a struct that implements [`Model`](super::Model).
 macro_rules! model {
     ($name:ident) => {
+        impl ::core::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                runtime::copy(self)
+            }
+        }
+
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 runtime::debug(self, stringify!($name), formatter)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 runtime::equal(self, other)
             }
         }
 
         impl ::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 runtime::serialize(self, serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                let mut model = Self::default();
-                runtime::deserialize(&mut model, deserializer)?;
-                Ok(model)
+                runtime::read(deserializer)
             }
         }
     };
 }
 
-/// All traits of an enum of a base type and its children: `any_model!(AnyX, X: [X, ChildA, ChildB])`, the base first.
+/// All traits but `Clone` of an enum of a base type and its children: `any_model!(AnyX, X: [X, ChildA, ChildB])`, the base first.
 macro_rules! any_model {
     ($name:ident, $base:ident: [$($child:ident),* $(,)?]) => {
         impl $name {
             /// The value's declared and additional properties, whatever its type.
             #[must_use]
+            #[inline]
             pub fn as_model(&self) -> &dyn runtime::Model {
                 match self {
                     $(Self::$child(model) => &**model,)*
                 }
             }
 
+            #[inline]
             fn as_model_mut(&mut self) -> &mut dyn runtime::Model {
                 match self {
                     $(Self::$child(model) => &mut **model,)*
@@ -61,54 +72,62 @@ macro_rules! any_model {
         }
 
         impl ::core::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self::$base(Box::default())
             }
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(self.as_model(), formatter)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 runtime::equal(self, other)
             }
         }
 
         impl ::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 runtime::serialize(self, serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut model = Self::default();
-                runtime::deserialize(&mut model, deserializer)?;
-                Ok(model)
+                runtime::read(deserializer)
             }
         }
 
         impl runtime::Model for $name {
+            #[inline]
             fn table(&self) -> &'static runtime::Table {
                 self.as_model().table()
             }
 
+            #[inline]
             fn field(&self, index: usize) -> runtime::Field<'_> {
                 self.as_model().field(index)
             }
 
+            #[inline]
             fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
                 self.as_model_mut().field_mut(index)
             }
 
+            #[inline]
             fn is_polymorphic(&self) -> bool {
                 true
             }
 
+            #[inline]
             fn retype(&mut self, name: &str) -> bool {
                 $({
                     let model = Box::<$child>::default();
@@ -123,6 +142,7 @@ macro_rules! any_model {
 
         $(
             impl ::core::convert::From<$child> for $name {
+                #[inline]
                 fn from(model: $child) -> Self {
                     Self::$child(Box::new(model))
                 }
@@ -131,7 +151,7 @@ macro_rules! any_model {
     };
 }
 
-/// The std and serde traits of an enum that implements [`Enumeration`](super::Enumeration).
+/// The std and serde traits but `Clone` of an enum that implements [`Enumeration`](super::Enumeration).
 macro_rules! enumeration {
     ($name:ident) => {
         impl $name {
@@ -140,12 +160,37 @@ macro_rules! enumeration {
 
             /// The value on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 runtime::Enumeration::as_str(self)
             }
         }
 
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), formatter)
+            }
+        }
+
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
             }
@@ -154,50 +199,57 @@ macro_rules! enumeration {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(runtime::Enumeration::from_wire(text))
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 runtime::Enumeration::from_wire(text)
             }
         }
 
-        impl ::core::convert::From<String> for $name {
-            fn from(text: String) -> Self {
-                runtime::Enumeration::from_wire(&text)
-            }
-        }
-
         impl ::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 runtime::deserialize_enum(deserializer)
             }
         }
+    };
+}
 
+/// Lets an enumeration be a response's value, or a collection's.
+macro_rules! element {
+    ($name:ident) => {
         impl runtime::Element for $name {
+            #[inline]
             fn list(list: &Option<Vec<Self>>) -> runtime::Field<'_> {
                 runtime::Field::EnumList(list)
             }
 
+            #[inline]
             fn list_mut(list: &mut Option<Vec<Self>>) -> runtime::FieldMut<'_> {
                 runtime::FieldMut::EnumList(list)
             }
 
+            #[inline]
             fn one(value: &Option<Self>) -> runtime::Field<'_> {
                 runtime::Field::Enum(value)
             }
 
+            #[inline]
             fn one_mut(value: &mut Option<Self>) -> runtime::FieldMut<'_> {
                 runtime::FieldMut::Enum(value)
             }
@@ -211,10 +263,12 @@ macro_rules! operation {
         impl runtime::Operation for $name {
             type Response = $response;
 
+            #[inline]
             fn draft(&self) -> &runtime::Draft {
                 &self.0
             }
 
+            #[inline]
             fn draft_mut(&mut self) -> &mut runtime::Draft {
                 &mut self.0
             }
@@ -231,4 +285,4 @@ macro_rules! query_operation {
     };
 }
 
-pub(crate) use {any_model, enumeration, model, operation, query_operation};
+pub(crate) use {any_model, element, enumeration, model, operation, query_operation};

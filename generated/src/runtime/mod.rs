@@ -28,8 +28,8 @@ mod value;
 
 pub use additional::AdditionalData;
 pub use collection::{Collection, Element, ValueOf};
-pub use compare::{debug, equal};
-pub use decode::deserialize;
+pub use compare::{copy, debug, equal};
+pub use decode::{deserialize, read};
 pub use duration::{Duration, DurationError};
 pub use encode::serialize;
 pub use enumeration::{Enumeration, OtherValue, deserialize_enum};
@@ -39,7 +39,7 @@ pub use field::{
 };
 pub use flags::Flags;
 #[allow(unused_imports, reason = "an emitted crate may need only some of them")]
-pub(crate) use macros::{any_model, enumeration, model, operation, query_operation};
+pub(crate) use macros::{any_model, element, enumeration, model, operation, query_operation};
 pub use model::{Model, Table};
 pub use path::PathValue;
 pub use request::{Draft, Operation, QueryOperation};

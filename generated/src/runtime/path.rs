@@ -119,8 +119,13 @@ pub(crate) fn fill(template: &str, values: &[&dyn PathValue]) -> Result<String, 
         } else if depth > 0 {
             write_escaped(&mut path, &text, LITERAL);
         } else if before.ends_with(":/") {
+            if text.split('/').any(is_dot_segment) {
+                return Err(RequestError::DotSegment {
+                    name: name.to_owned(),
+                });
+            }
             write_escaped(&mut path, text.trim_start_matches('/'), RELATIVE);
-        } else if text == "." || text == ".." {
+        } else if is_dot_segment(&text) {
             return Err(RequestError::DotSegment {
                 name: name.to_owned(),
             });
@@ -131,6 +136,11 @@ pub(crate) fn fill(template: &str, values: &[&dyn PathValue]) -> Result<String, 
     }
     path.push_str(rest);
     Ok(path)
+}
+
+/// Whether clients take the segment out of a path, even if it is escaped.
+fn is_dot_segment(segment: &str) -> bool {
+    segment == "." || segment == ".."
 }
 
 fn write_escaped(path: &mut String, text: &str, set: &'static AsciiSet) {

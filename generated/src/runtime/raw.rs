@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for Raw {
     }
 
     fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<Value, E> {
-        Ok(Token::Bytes(value).into_json())
+        Ok(Token::Bytes(value).to_json())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {

@@ -18,17 +18,17 @@ use super::value::{Token, View};
 
 /// A simple type.
 pub trait Scalar: Sized {
-    /// The value of a token, or the token where the value would not survive.
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>>;
+    /// The value of a token; none where the value would not survive.
+    fn accept(token: Token<'_>) -> Option<Self>;
     /// The value.
     fn view(&self) -> View<'_>;
 }
 
 impl Scalar for bool {
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
+    fn accept(token: Token<'_>) -> Option<Self> {
         match token {
-            Token::Bool(value) => Ok(value),
-            other => Err(other),
+            Token::Bool(value) => Some(value),
+            _ => None,
         }
     }
 
@@ -41,11 +41,11 @@ macro_rules! integers {
     ($($integer:ty),*) => {
         $(
             impl Scalar for $integer {
-                fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
+                fn accept(token: Token<'_>) -> Option<Self> {
                     match token {
-                        Token::Int(value) => Self::try_from(value).map_err(|_| token),
-                        Token::Unsigned(value) => Self::try_from(value).map_err(|_| token),
-                        other => Err(other),
+                        Token::Int(value) => Self::try_from(value).ok(),
+                        Token::Unsigned(value) => Self::try_from(value).ok(),
+                        _ => None,
                     }
                 }
 
@@ -65,14 +65,14 @@ integers!(i8, u8, i16, i32, i64);
     clippy::cast_possible_truncation,
     reason = "checked by the way back"
 )]
-fn double(token: &Token<'_>) -> Option<f64> {
+fn double(token: Token<'_>) -> Option<f64> {
     match token {
-        Token::Float(value) => Some(*value),
+        Token::Float(value) => Some(value),
         Token::Int(value) => {
-            Some(*value as f64).filter(|double| *double as i128 == i128::from(*value))
+            Some(value as f64).filter(|double| *double as i128 == i128::from(value))
         }
         Token::Unsigned(value) => {
-            Some(*value as f64).filter(|double| *double as i128 == i128::from(*value))
+            Some(value as f64).filter(|double| *double as i128 == i128::from(value))
         }
         _ => match token.as_str()? {
             "INF" => Some(f64::INFINITY),
@@ -95,8 +95,8 @@ pub(crate) fn special_float(value: f64) -> &'static str {
 }
 
 impl Scalar for f64 {
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
-        double(&token).ok_or(token)
+    fn accept(token: Token<'_>) -> Option<Self> {
+        double(token)
     }
 
     fn view(&self) -> View<'_> {
@@ -109,17 +109,11 @@ impl Scalar for f32 {
         clippy::cast_possible_truncation,
         reason = "refused where more than rounding is lost"
     )]
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
-        let Some(double) = double(&token) else {
-            return Err(token);
-        };
+    fn accept(token: Token<'_>) -> Option<Self> {
+        let double = double(token)?;
         let single = double as Self;
         let lost = (f64::from(single) - double).abs() > double.abs() * f64::from(Self::EPSILON);
-        if lost || (single.is_infinite() && double.is_finite()) {
-            Err(token)
-        } else {
-            Ok(single)
-        }
+        (!lost && (single.is_finite() || !double.is_finite())).then_some(single)
     }
 
     fn view(&self) -> View<'_> {
@@ -128,11 +122,10 @@ impl Scalar for f32 {
 }
 
 impl Scalar for String {
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
+    fn accept(token: Token<'_>) -> Option<Self> {
         match token {
-            Token::Str(text) => Ok(text.to_owned()),
-            Token::String(text) => Ok(text),
-            other => Err(other),
+            Token::Str(text) => Some(text.to_owned()),
+            _ => None,
         }
     }
 
@@ -143,15 +136,15 @@ impl Scalar for String {
 
 /// A type that is a text on the wire.
 macro_rules! textual {
-    ($($scalar:ty, $variant:ident, $parse:expr;)*) => {
+    ($($scalar:ty, $variant:ident, $view:expr, $parse:expr;)*) => {
         $(
             impl Scalar for $scalar {
-                fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
-                    token.as_str().and_then($parse).ok_or(token)
+                fn accept(token: Token<'_>) -> Option<Self> {
+                    token.as_str().and_then($parse)
                 }
 
                 fn view(&self) -> View<'_> {
-                    View::$variant(*self)
+                    View::$variant($view(self))
                 }
             }
         )*
@@ -159,16 +152,16 @@ macro_rules! textual {
 }
 
 textual! {
-    OffsetDateTime, DateTime, temporal::parse_date_time;
-    Date, Date, temporal::parse_date;
-    Time, Time, temporal::parse_time;
-    Duration, Duration, |text: &str| text.parse().ok();
-    Uuid, Uuid, |text: &str| Uuid::try_parse(text).ok();
+    OffsetDateTime, DateTime, Clone::clone, temporal::parse_date_time;
+    Date, Date, Clone::clone, temporal::parse_date;
+    Time, Time, Clone::clone, temporal::parse_time;
+    Duration, Duration, std::convert::identity, |text: &str| text.parse().ok();
+    Uuid, Uuid, Clone::clone, |text: &str| Uuid::try_parse(text).ok();
 }
 
 impl Scalar for Json {
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
-        Ok(token.into_json())
+    fn accept(token: Token<'_>) -> Option<Self> {
+        Some(token.to_json())
     }
 
     fn view(&self) -> View<'_> {
@@ -230,9 +223,9 @@ pub(crate) fn base64_text(bytes: &[u8]) -> String {
 }
 
 impl Scalar for Binary {
-    fn accept(token: Token<'_>) -> Result<Self, Token<'_>> {
+    fn accept(token: Token<'_>) -> Option<Self> {
         if let Token::Bytes(bytes) = token {
-            return Ok(Self(bytes.to_vec()));
+            return Some(Self(bytes.to_vec()));
         }
         let bytes = token.as_str().and_then(|text| {
             let engine = if text.contains(['-', '_']) {
@@ -242,7 +235,7 @@ impl Scalar for Binary {
             };
             engine.decode(text).ok()
         });
-        bytes.map(Self).ok_or(token)
+        bytes.map(Self)
     }
 
     fn view(&self) -> View<'_> {

@@ -11,7 +11,7 @@ use super::field::{EnumListSlot, ObjectListSlot, ScalarListSlot};
 use super::model::Model;
 
 /// A simple value as a format hands it over.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Token<'t> {
     /// A boolean.
     Bool(bool),
@@ -23,49 +23,45 @@ pub enum Token<'t> {
     Float(f64),
     /// A text.
     Str(&'t str),
-    /// A text that need not be copied.
-    String(String),
     /// Bytes, in formats that have them.
     Bytes(&'t [u8]),
-    /// Anything, already read.
-    Json(Json),
+    /// Something with parts, or null.
+    Json(&'t Json),
 }
 
-impl Token<'_> {
+impl<'t> Token<'t> {
     /// A value already read, as simple as it is.
-    pub(crate) fn from_json(value: Json) -> Self {
+    pub(crate) fn from_json(value: &'t Json) -> Self {
         match value {
-            Json::Bool(value) => Self::Bool(value),
-            Json::String(value) => Self::String(value),
+            Json::Bool(value) => Self::Bool(*value),
+            Json::String(value) => Self::Str(value),
             Json::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
                 (Some(value), _, _) => Self::Int(value),
                 (None, Some(value), _) => Self::Unsigned(value),
                 (None, None, Some(value)) => Self::Float(value),
-                (None, None, None) => Self::Json(Json::Number(number)),
+                (None, None, None) => Self::Json(value),
             },
             other => Self::Json(other),
         }
     }
 
     /// The value, when nobody takes it.
-    pub(crate) fn into_json(self) -> Json {
+    pub(crate) fn to_json(self) -> Json {
         match self {
             Self::Bool(value) => Json::Bool(value),
             Self::Int(value) => Json::from(value),
             Self::Unsigned(value) => Json::from(value),
             Self::Float(value) => float(value),
             Self::Str(value) => Json::from(value),
-            Self::String(value) => Json::String(value),
             Self::Bytes(value) => Json::String(super::scalar::base64_text(value)),
-            Self::Json(value) => value,
+            Self::Json(value) => value.clone(),
         }
     }
 
     /// The text, if it is one.
-    pub(crate) fn as_str(&self) -> Option<&str> {
+    pub(crate) fn as_str(self) -> Option<&'t str> {
         match self {
             Self::Str(text) => Some(text),
-            Self::String(text) => Some(text),
             _ => None,
         }
     }
@@ -107,7 +103,7 @@ pub enum View<'a> {
     /// A time of day.
     Time(Time),
     /// A duration.
-    Duration(Duration),
+    Duration(&'a Duration),
     /// A UUID.
     Uuid(Uuid),
     /// Bytes.

@@ -5,7 +5,7 @@ use super::runtime;
 /// A property whose value set off an alert.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/alerttrigger?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct AlertTrigger {
     /// Name of that property.
     pub name: Option<String>,
@@ -20,6 +20,7 @@ pub struct AlertTrigger {
 runtime::model!(AlertTrigger);
 
 impl runtime::Model for AlertTrigger {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.alertTrigger",
@@ -29,6 +30,7 @@ impl runtime::Model for AlertTrigger {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.name),
@@ -38,6 +40,7 @@ impl runtime::Model for AlertTrigger {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.name),

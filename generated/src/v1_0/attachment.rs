@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Attachment {
     /// Key of the attachment. Read-only.
     pub id: Option<String>,
@@ -28,6 +28,7 @@ pub struct Attachment {
 runtime::model!(Attachment);
 
 impl runtime::Model for Attachment {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.attachment",
@@ -44,6 +45,7 @@ impl runtime::Model for Attachment {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -56,6 +58,7 @@ impl runtime::Model for Attachment {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

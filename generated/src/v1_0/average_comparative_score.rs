@@ -5,7 +5,7 @@ use super::runtime;
 /// An average score to compare a tenant with.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/averagecomparativescore?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct AverageComparativeScore {
     /// Average of the group.
     pub average_score: Option<f64>,
@@ -18,6 +18,7 @@ pub struct AverageComparativeScore {
 runtime::model!(AverageComparativeScore);
 
 impl runtime::Model for AverageComparativeScore {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.averageComparativeScore",
@@ -27,6 +28,7 @@ impl runtime::Model for AverageComparativeScore {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::F64(&self.average_score),
@@ -35,6 +37,7 @@ impl runtime::Model for AverageComparativeScore {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::F64(&mut self.average_score),

@@ -21,6 +21,7 @@ runtime::enumeration!(BodyType);
 impl runtime::Enumeration for BodyType {
     const KNOWN: &'static [Self] = &[Self::Text, Self::Html];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Text => "text",
@@ -29,6 +30,7 @@ impl runtime::Enumeration for BodyType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

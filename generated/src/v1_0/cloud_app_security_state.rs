@@ -5,7 +5,7 @@ use super::runtime;
 /// What the provider knows of a cloud service that an alert involves.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/cloudappsecuritystate?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct CloudAppSecurityState {
     /// Address that was contacted.
     pub destination_service_ip: Option<String>,
@@ -20,6 +20,7 @@ pub struct CloudAppSecurityState {
 runtime::model!(CloudAppSecurityState);
 
 impl runtime::Model for CloudAppSecurityState {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.cloudAppSecurityState",
@@ -33,6 +34,7 @@ impl runtime::Model for CloudAppSecurityState {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.destination_service_ip),
@@ -42,6 +44,7 @@ impl runtime::Model for CloudAppSecurityState {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.destination_service_ip),

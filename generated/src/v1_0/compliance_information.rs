@@ -6,7 +6,7 @@ use super::runtime;
 /// A certification and those of its controls that apply.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/complianceinformation?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ComplianceInformation {
     /// Controls that apply.
     pub certification_controls: Option<Vec<CertificationControl>>,
@@ -19,6 +19,7 @@ pub struct ComplianceInformation {
 runtime::model!(ComplianceInformation);
 
 impl runtime::Model for ComplianceInformation {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.complianceInformation",
@@ -28,6 +29,7 @@ impl runtime::Model for ComplianceInformation {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ObjectList(&self.certification_controls),
@@ -36,6 +38,7 @@ impl runtime::Model for ComplianceInformation {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ObjectList(&mut self.certification_controls),

@@ -30,6 +30,7 @@ impl runtime::Enumeration for ConnectionDirection {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -40,6 +41,7 @@ impl runtime::Enumeration for ConnectionDirection {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -5,7 +5,7 @@ use super::runtime;
 /// The score that a tenant reached for one control.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/controlscore?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ControlScore {
     /// Area of the control.
     pub control_category: Option<String>,
@@ -22,6 +22,7 @@ pub struct ControlScore {
 runtime::model!(ControlScore);
 
 impl runtime::Model for ControlScore {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.controlScore",
@@ -31,6 +32,7 @@ impl runtime::Model for ControlScore {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.control_category),
@@ -41,6 +43,7 @@ impl runtime::Model for ControlScore {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.control_category),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A local time with its zone.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct DateTimeTimeZone {
     /// Date and time without an offset.
     pub date_time: Option<String>,
@@ -18,6 +18,7 @@ pub struct DateTimeTimeZone {
 runtime::model!(DateTimeTimeZone);
 
 impl runtime::Model for DateTimeTimeZone {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.dateTimeTimeZone",
@@ -27,6 +28,7 @@ impl runtime::Model for DateTimeTimeZone {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.date_time),
@@ -35,6 +37,7 @@ impl runtime::Model for DateTimeTimeZone {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.date_time),

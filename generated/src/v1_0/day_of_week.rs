@@ -39,6 +39,7 @@ impl runtime::Enumeration for DayOfWeek {
         Self::Saturday,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sunday => "sunday",
@@ -52,6 +53,7 @@ impl runtime::Enumeration for DayOfWeek {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -5,7 +5,7 @@ use super::runtime;
 /// Marks an item as deleted.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/deleted?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Deleted {
     /// What became of the item.
     pub state: Option<String>,
@@ -16,6 +16,7 @@ pub struct Deleted {
 runtime::model!(Deleted);
 
 impl runtime::Model for Deleted {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.deleted",
@@ -25,6 +26,7 @@ impl runtime::Model for Deleted {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.state),
@@ -32,6 +34,7 @@ impl runtime::Model for Deleted {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.state),

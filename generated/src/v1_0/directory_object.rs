@@ -5,7 +5,7 @@ use super::runtime;
 /// Anything kept in the directory: users, groups, applications and so on.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct DirectoryObject {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -18,6 +18,7 @@ pub struct DirectoryObject {
 runtime::model!(DirectoryObject);
 
 impl runtime::Model for DirectoryObject {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.directoryObject",
@@ -27,6 +28,7 @@ impl runtime::Model for DirectoryObject {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -35,6 +37,7 @@ impl runtime::Model for DirectoryObject {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

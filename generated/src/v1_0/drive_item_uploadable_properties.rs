@@ -5,7 +5,7 @@ use super::runtime;
 /// What can be said about a file before its bytes arrive.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct DriveItemUploadableProperties {
     /// Text that users see.
     pub description: Option<String>,
@@ -20,6 +20,7 @@ pub struct DriveItemUploadableProperties {
 runtime::model!(DriveItemUploadableProperties);
 
 impl runtime::Model for DriveItemUploadableProperties {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.driveItemUploadableProperties",
@@ -29,6 +30,7 @@ impl runtime::Model for DriveItemUploadableProperties {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.description),
@@ -38,6 +40,7 @@ impl runtime::Model for DriveItemUploadableProperties {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.description),

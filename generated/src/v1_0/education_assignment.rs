@@ -6,7 +6,7 @@ use super::runtime;
 /// Work that a teacher gives to a class. Only a part of its properties is described here.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/educationassignment?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct EducationAssignment {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -27,6 +27,7 @@ pub struct EducationAssignment {
 runtime::model!(EducationAssignment);
 
 impl runtime::Model for EducationAssignment {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.educationAssignment",
@@ -43,6 +44,7 @@ impl runtime::Model for EducationAssignment {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -55,6 +57,7 @@ impl runtime::Model for EducationAssignment {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/educationassignmentgradetype?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct EducationAssignmentGradeType {
     /// Properties that the docs do not list, and values that do not fit their field.
     pub additional: runtime::AdditionalData,
@@ -16,6 +16,7 @@ pub struct EducationAssignmentGradeType {
 runtime::model!(EducationAssignmentGradeType);
 
 impl runtime::Model for EducationAssignmentGradeType {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.educationAssignmentGradeType",
@@ -29,6 +30,7 @@ impl runtime::Model for EducationAssignmentGradeType {
         runtime::Field::Additional(&self.additional)
     }
 
+    #[inline]
     fn field_mut(&mut self, _index: usize) -> runtime::FieldMut<'_> {
         runtime::FieldMut::Additional(&mut self.additional)
     }

@@ -5,7 +5,7 @@ use super::runtime;
 /// Grading by points.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/educationassignmentpointsgradetype?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct EducationAssignmentPointsGradeType {
     /// Most points that can be won.
     pub max_points: Option<f32>,
@@ -16,6 +16,7 @@ pub struct EducationAssignmentPointsGradeType {
 runtime::model!(EducationAssignmentPointsGradeType);
 
 impl runtime::Model for EducationAssignmentPointsGradeType {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.educationAssignmentPointsGradeType",
@@ -25,6 +26,7 @@ impl runtime::Model for EducationAssignmentPointsGradeType {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::F32(&self.max_points),
@@ -32,6 +34,7 @@ impl runtime::Model for EducationAssignmentPointsGradeType {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::F32(&mut self.max_points),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A term of a school year.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/educationterm?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct EducationTerm {
     /// Name of the term.
     pub display_name: Option<String>,
@@ -22,6 +22,7 @@ pub struct EducationTerm {
 runtime::model!(EducationTerm);
 
 impl runtime::Model for EducationTerm {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.educationTerm",
@@ -31,6 +32,7 @@ impl runtime::Model for EducationTerm {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.display_name),
@@ -41,6 +43,7 @@ impl runtime::Model for EducationTerm {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.display_name),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A mail address with the name of its owner.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/emailaddress?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct EmailAddress {
     /// The address.
     pub address: Option<String>,
@@ -18,6 +18,7 @@ pub struct EmailAddress {
 runtime::model!(EmailAddress);
 
 impl runtime::Model for EmailAddress {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.emailAddress",
@@ -27,6 +28,7 @@ impl runtime::Model for EmailAddress {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.address),
@@ -35,6 +37,7 @@ impl runtime::Model for EmailAddress {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.address),

@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Entity {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -18,6 +18,7 @@ pub struct Entity {
 runtime::model!(Entity);
 
 impl runtime::Model for Entity {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.entity",
@@ -27,6 +28,7 @@ impl runtime::Model for Entity {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -34,6 +36,7 @@ impl runtime::Model for Entity {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

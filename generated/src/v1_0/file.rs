@@ -6,7 +6,7 @@ use super::runtime;
 /// Marks an item as a file.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct File {
     /// Digests of its content, if known. Read-only.
     pub hashes: Option<Hashes>,
@@ -19,6 +19,7 @@ pub struct File {
 runtime::model!(File);
 
 impl runtime::Model for File {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.file",
@@ -28,6 +29,7 @@ impl runtime::Model for File {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.hashes),
@@ -36,6 +38,7 @@ impl runtime::Model for File {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.hashes),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A file attached to an item.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct FileAttachment {
     /// Key of the attachment. Read-only.
     pub id: Option<String>,
@@ -32,6 +32,7 @@ pub struct FileAttachment {
 runtime::model!(FileAttachment);
 
 impl runtime::Model for FileAttachment {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.fileAttachment",
@@ -51,6 +52,7 @@ impl runtime::Model for FileAttachment {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -66,6 +68,7 @@ impl runtime::Model for FileAttachment {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

@@ -6,7 +6,7 @@ use super::runtime;
 /// A digest of a file together with the way it was made.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/filehash?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct FileHash {
     /// Kind of digest. Possible values are: `unknown`, `sha1`, `sha256`, `md5`, `authenticodeHash256`,
     /// `lsHash`, `ctph`, `peSha1`, `peSha256`, `unknownFutureValue`.
@@ -20,6 +20,7 @@ pub struct FileHash {
 runtime::model!(FileHash);
 
 impl runtime::Model for FileHash {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.fileHash",
@@ -29,6 +30,7 @@ impl runtime::Model for FileHash {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.hash_type),
@@ -37,6 +39,7 @@ impl runtime::Model for FileHash {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.hash_type),

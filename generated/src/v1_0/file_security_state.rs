@@ -6,7 +6,7 @@ use super::runtime;
 /// What the provider knows of a file that an alert involves.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/filesecuritystate?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct FileSecurityState {
     /// Digest of the file.
     pub file_hash: Option<FileHash>,
@@ -23,6 +23,7 @@ pub struct FileSecurityState {
 runtime::model!(FileSecurityState);
 
 impl runtime::Model for FileSecurityState {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.fileSecurityState",
@@ -32,6 +33,7 @@ impl runtime::Model for FileSecurityState {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.file_hash),
@@ -42,6 +44,7 @@ impl runtime::Model for FileSecurityState {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.file_hash),

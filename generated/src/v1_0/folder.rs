@@ -6,7 +6,7 @@ use super::runtime;
 /// Marks an item as a folder.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/folder?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Folder {
     /// How many items lie directly in it.
     pub child_count: Option<i32>,
@@ -19,6 +19,7 @@ pub struct Folder {
 runtime::model!(Folder);
 
 impl runtime::Model for Folder {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.folder",
@@ -28,6 +29,7 @@ impl runtime::Model for Folder {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::I32(&self.child_count),
@@ -36,6 +38,7 @@ impl runtime::Model for Folder {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::I32(&mut self.child_count),

@@ -5,7 +5,7 @@ use super::runtime;
 /// How a folder wants its contents shown.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/folderview?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct FolderView {
     /// Order of the contents. Possible values are: `default`, `name`, `type`, `size`,
     /// `takenOrCreatedDateTime`, `lastModifiedDateTime`, `sequence`.
@@ -21,6 +21,7 @@ pub struct FolderView {
 runtime::model!(FolderView);
 
 impl runtime::Model for FolderView {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.folderView",
@@ -30,6 +31,7 @@ impl runtime::Model for FolderView {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.sort_by),
@@ -39,6 +41,7 @@ impl runtime::Model for FolderView {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.sort_by),

@@ -23,6 +23,7 @@ runtime::enumeration!(FollowupFlagStatus);
 impl runtime::Enumeration for FollowupFlagStatus {
     const KNOWN: &'static [Self] = &[Self::NotFlagged, Self::Complete, Self::Flagged];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::NotFlagged => "notFlagged",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for FollowupFlagStatus {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

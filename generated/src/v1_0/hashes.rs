@@ -5,7 +5,7 @@ use super::runtime;
 /// Digests of the content of a file.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/hashes?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Hashes {
     /// CRC32 value, if known. Read-only.
     pub crc32_hash: Option<String>,
@@ -22,6 +22,7 @@ pub struct Hashes {
 runtime::model!(Hashes);
 
 impl runtime::Model for Hashes {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.hashes",
@@ -31,6 +32,7 @@ impl runtime::Model for Hashes {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.crc32_hash),
@@ -41,6 +43,7 @@ impl runtime::Model for Hashes {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.crc32_hash),

@@ -5,7 +5,7 @@ use super::runtime;
 /// What the provider knows of a machine that an alert involves.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/hostsecuritystate?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct HostSecurityState {
     /// Full DNS name, such as `pc1.contoso.com`.
     pub fqdn: Option<String>,
@@ -32,6 +32,7 @@ pub struct HostSecurityState {
 runtime::model!(HostSecurityState);
 
 impl runtime::Model for HostSecurityState {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.hostSecurityState",
@@ -51,6 +52,7 @@ impl runtime::Model for HostSecurityState {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.fqdn),
@@ -66,6 +68,7 @@ impl runtime::Model for HostSecurityState {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.fqdn),

@@ -5,7 +5,7 @@ use super::runtime;
 /// Somebody or something that acts: a person, a device or an application.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Identity {
     /// Name for display, which may be out of date.
     pub display_name: Option<String>,
@@ -18,6 +18,7 @@ pub struct Identity {
 runtime::model!(Identity);
 
 impl runtime::Model for Identity {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.identity",
@@ -27,6 +28,7 @@ impl runtime::Model for Identity {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.display_name),
@@ -35,6 +37,7 @@ impl runtime::Model for Identity {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.display_name),

@@ -6,7 +6,7 @@ use super::runtime;
 /// The actors behind one action. Any of them may be missing.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct IdentitySet {
     /// Application that acted. Optional.
     pub application: Option<Identity>,
@@ -21,6 +21,7 @@ pub struct IdentitySet {
 runtime::model!(IdentitySet);
 
 impl runtime::Model for IdentitySet {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.identitySet",
@@ -30,6 +31,7 @@ impl runtime::Model for IdentitySet {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.application),
@@ -39,6 +41,7 @@ impl runtime::Model for IdentitySet {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.application),

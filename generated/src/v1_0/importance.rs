@@ -23,6 +23,7 @@ runtime::enumeration!(Importance);
 impl runtime::Enumeration for Importance {
     const KNOWN: &'static [Self] = &[Self::Low, Self::Normal, Self::High];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Low => "low",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for Importance {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

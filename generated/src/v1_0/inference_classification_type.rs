@@ -21,6 +21,7 @@ runtime::enumeration!(InferenceClassificationType);
 impl runtime::Enumeration for InferenceClassificationType {
     const KNOWN: &'static [Self] = &[Self::Focused, Self::Other];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Focused => "focused",
@@ -29,6 +30,7 @@ impl runtime::Enumeration for InferenceClassificationType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::OtherValue(value)
     }

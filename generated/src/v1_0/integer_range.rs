@@ -5,7 +5,7 @@ use super::runtime;
 /// A range of whole numbers.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/integerrange?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct IntegerRange {
     /// Last number of the range.
     pub end: Option<i64>,
@@ -18,6 +18,7 @@ pub struct IntegerRange {
 runtime::model!(IntegerRange);
 
 impl runtime::Model for IntegerRange {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.integerRange",
@@ -27,6 +28,7 @@ impl runtime::Model for IntegerRange {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::I64(&self.end),
@@ -35,6 +37,7 @@ impl runtime::Model for IntegerRange {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::I64(&mut self.end),

@@ -5,7 +5,7 @@ use super::runtime;
 /// One header of a message as it travelled.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/internetmessageheader?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct InternetMessageHeader {
     /// Name of the header.
     pub name: Option<String>,
@@ -18,6 +18,7 @@ pub struct InternetMessageHeader {
 runtime::model!(InternetMessageHeader);
 
 impl runtime::Model for InternetMessageHeader {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.internetMessageHeader",
@@ -27,6 +28,7 @@ impl runtime::Model for InternetMessageHeader {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.name),
@@ -35,6 +37,7 @@ impl runtime::Model for InternetMessageHeader {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.name),

@@ -6,7 +6,7 @@ use super::runtime;
 /// A message or other item attached to an item.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ItemAttachment {
     /// Key of the attachment. Read-only.
     pub id: Option<String>,
@@ -29,6 +29,7 @@ pub struct ItemAttachment {
 runtime::model!(ItemAttachment);
 
 impl runtime::Model for ItemAttachment {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.itemAttachment",
@@ -46,6 +47,7 @@ impl runtime::Model for ItemAttachment {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -59,6 +61,7 @@ impl runtime::Model for ItemAttachment {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

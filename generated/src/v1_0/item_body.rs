@@ -6,7 +6,7 @@ use super::runtime;
 /// The text of an item.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ItemBody {
     /// The text.
     pub content: Option<String>,
@@ -19,6 +19,7 @@ pub struct ItemBody {
 runtime::model!(ItemBody);
 
 impl runtime::Model for ItemBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.itemBody",
@@ -28,6 +29,7 @@ impl runtime::Model for ItemBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.content),
@@ -36,6 +38,7 @@ impl runtime::Model for ItemBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.content),

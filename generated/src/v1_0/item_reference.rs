@@ -5,7 +5,7 @@ use super::runtime;
 /// Points at an item, by identifier or by path.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ItemReference {
     /// Drive that holds the item. Read-only.
     pub drive_id: Option<String>,
@@ -28,6 +28,7 @@ pub struct ItemReference {
 runtime::model!(ItemReference);
 
 impl runtime::Model for ItemReference {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.itemReference",
@@ -45,6 +46,7 @@ impl runtime::Model for ItemReference {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.drive_id),
@@ -58,6 +60,7 @@ impl runtime::Model for ItemReference {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.drive_id),

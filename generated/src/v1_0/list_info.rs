@@ -5,7 +5,7 @@ use super::runtime;
 /// Facts about a list.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/listinfo?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ListInfo {
     /// Whether items can have content types.
     pub content_types_enabled: Option<bool>,
@@ -20,6 +20,7 @@ pub struct ListInfo {
 runtime::model!(ListInfo);
 
 impl runtime::Model for ListInfo {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.listInfo",
@@ -29,6 +30,7 @@ impl runtime::Model for ListInfo {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Bool(&self.content_types_enabled),
@@ -38,6 +40,7 @@ impl runtime::Model for ListInfo {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Bool(&mut self.content_types_enabled),

@@ -39,6 +39,7 @@ impl runtime::Enumeration for LogonType {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -52,6 +53,7 @@ impl runtime::Enumeration for LogonType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -57,6 +57,7 @@ impl runtime::Enumeration for MediaSizes {
         Self::BusinessCard,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::A3 => "A3",
@@ -76,6 +77,7 @@ impl runtime::Enumeration for MediaSizes {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -5,7 +5,7 @@ use super::runtime;
 /// Data with its MIME type.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-shared-mimecontent?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct MimeContent {
     /// MIME type of the data.
     pub r#type: Option<String>,
@@ -18,6 +18,7 @@ pub struct MimeContent {
 runtime::model!(MimeContent);
 
 impl runtime::Model for MimeContent {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.mimeContent",
@@ -27,6 +28,7 @@ impl runtime::Model for MimeContent {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.r#type),
@@ -35,6 +37,7 @@ impl runtime::Model for MimeContent {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.r#type),

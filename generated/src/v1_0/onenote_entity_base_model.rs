@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/onenotebasemodel?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct OnenoteEntityBaseModel {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -20,6 +20,7 @@ pub struct OnenoteEntityBaseModel {
 runtime::model!(OnenoteEntityBaseModel);
 
 impl runtime::Model for OnenoteEntityBaseModel {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.onenoteEntityBaseModel",
@@ -29,6 +30,7 @@ impl runtime::Model for OnenoteEntityBaseModel {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -37,6 +39,7 @@ impl runtime::Model for OnenoteEntityBaseModel {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

@@ -8,7 +8,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/onenoteentityhierarchymodel?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct OnenoteEntityHierarchyModel {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -31,6 +31,7 @@ pub struct OnenoteEntityHierarchyModel {
 runtime::model!(OnenoteEntityHierarchyModel);
 
 impl runtime::Model for OnenoteEntityHierarchyModel {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.onenoteEntityHierarchyModel",
@@ -48,6 +49,7 @@ impl runtime::Model for OnenoteEntityHierarchyModel {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -61,6 +63,7 @@ impl runtime::Model for OnenoteEntityHierarchyModel {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

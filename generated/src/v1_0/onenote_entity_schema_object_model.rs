@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/onenoteentityschemaobjectmodel?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct OnenoteEntitySchemaObjectModel {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -22,6 +22,7 @@ pub struct OnenoteEntitySchemaObjectModel {
 runtime::model!(OnenoteEntitySchemaObjectModel);
 
 impl runtime::Model for OnenoteEntitySchemaObjectModel {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.onenoteEntitySchemaObjectModel",
@@ -31,6 +32,7 @@ impl runtime::Model for OnenoteEntitySchemaObjectModel {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -40,6 +42,7 @@ impl runtime::Model for OnenoteEntitySchemaObjectModel {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

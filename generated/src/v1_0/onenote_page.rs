@@ -7,7 +7,7 @@ use super::runtime;
 /// Streams are not fields: `content`.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/page?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct OnenotePage {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -32,6 +32,7 @@ pub struct OnenotePage {
 runtime::model!(OnenotePage);
 
 impl runtime::Model for OnenotePage {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.onenotePage",
@@ -50,6 +51,7 @@ impl runtime::Model for OnenotePage {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -64,6 +66,7 @@ impl runtime::Model for OnenotePage {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

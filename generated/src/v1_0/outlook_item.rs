@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct OutlookItem {
     /// Key of the item. Read-only.
     pub id: Option<String>,
@@ -26,6 +26,7 @@ pub struct OutlookItem {
 runtime::model!(OutlookItem);
 
 impl runtime::Model for OutlookItem {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.outlookItem",
@@ -41,6 +42,7 @@ impl runtime::Model for OutlookItem {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -52,6 +54,7 @@ impl runtime::Model for OutlookItem {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

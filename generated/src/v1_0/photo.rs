@@ -5,7 +5,7 @@ use super::runtime;
 /// Camera data of a photo.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/photo?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Photo {
     /// Maker of the camera. Read-only.
     pub camera_make: Option<String>,
@@ -32,6 +32,7 @@ pub struct Photo {
 runtime::model!(Photo);
 
 impl runtime::Model for Photo {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.photo",
@@ -51,6 +52,7 @@ impl runtime::Model for Photo {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.camera_make),
@@ -66,6 +68,7 @@ impl runtime::Model for Photo {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.camera_make),

@@ -33,6 +33,7 @@ impl runtime::Enumeration for PrintColorMode {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::BlackAndWhite => "blackAndWhite",
@@ -44,6 +45,7 @@ impl runtime::Enumeration for PrintColorMode {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

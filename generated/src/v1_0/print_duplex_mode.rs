@@ -30,6 +30,7 @@ impl runtime::Enumeration for PrintDuplexMode {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::FlipOnLongEdge => "flipOnLongEdge",
@@ -40,6 +41,7 @@ impl runtime::Enumeration for PrintDuplexMode {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

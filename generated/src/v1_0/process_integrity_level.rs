@@ -39,6 +39,7 @@ impl runtime::Enumeration for ProcessIntegrityLevel {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -52,6 +53,7 @@ impl runtime::Enumeration for ProcessIntegrityLevel {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -5,7 +5,7 @@ use super::runtime;
 /// A picture of a user or group.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ProfilePhoto {
     /// Size of the picture as its key.
     pub id: Option<String>,
@@ -20,6 +20,7 @@ pub struct ProfilePhoto {
 runtime::model!(ProfilePhoto);
 
 impl runtime::Model for ProfilePhoto {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.profilePhoto",
@@ -29,6 +30,7 @@ impl runtime::Model for ProfilePhoto {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -38,6 +40,7 @@ impl runtime::Model for ProfilePhoto {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

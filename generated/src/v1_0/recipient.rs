@@ -6,7 +6,7 @@ use super::runtime;
 /// One recipient of a message.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Recipient {
     /// Address of the recipient.
     pub email_address: Option<EmailAddress>,
@@ -17,6 +17,7 @@ pub struct Recipient {
 runtime::model!(Recipient);
 
 impl runtime::Model for Recipient {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.recipient",
@@ -26,6 +27,7 @@ impl runtime::Model for Recipient {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.email_address),
@@ -33,6 +35,7 @@ impl runtime::Model for Recipient {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.email_address),

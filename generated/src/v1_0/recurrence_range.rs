@@ -6,7 +6,7 @@ use super::runtime;
 /// How long a series of events goes on.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/recurrencerange?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct RecurrenceRange {
     /// Last day, for series that end by date.
     pub end_date: Option<time::Date>,
@@ -25,6 +25,7 @@ pub struct RecurrenceRange {
 runtime::model!(RecurrenceRange);
 
 impl runtime::Model for RecurrenceRange {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.recurrenceRange",
@@ -40,6 +41,7 @@ impl runtime::Model for RecurrenceRange {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Date(&self.end_date),
@@ -51,6 +53,7 @@ impl runtime::Model for RecurrenceRange {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Date(&mut self.end_date),

@@ -23,6 +23,7 @@ runtime::enumeration!(RecurrenceRangeType);
 impl runtime::Enumeration for RecurrenceRangeType {
     const KNOWN: &'static [Self] = &[Self::EndDate, Self::NoEnd, Self::Numbered];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::EndDate => "endDate",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for RecurrenceRangeType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -45,6 +45,7 @@ impl runtime::Enumeration for RegistryHive {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -60,6 +61,7 @@ impl runtime::Enumeration for RegistryHive {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

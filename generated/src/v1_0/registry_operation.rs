@@ -33,6 +33,7 @@ impl runtime::Enumeration for RegistryOperation {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -44,6 +45,7 @@ impl runtime::Enumeration for RegistryOperation {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -57,6 +57,7 @@ impl runtime::Enumeration for RegistryValueType {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -76,6 +77,7 @@ impl runtime::Enumeration for RegistryValueType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

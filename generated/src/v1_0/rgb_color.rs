@@ -5,7 +5,7 @@ use super::runtime;
 /// A colour as the shares of red, green and blue.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-onboarding-rgbcolor?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct RgbColor {
     /// Share of red.
     pub r: Option<u8>,
@@ -20,6 +20,7 @@ pub struct RgbColor {
 runtime::model!(RgbColor);
 
 impl runtime::Model for RgbColor {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.rgbColor",
@@ -29,6 +30,7 @@ impl runtime::Model for RgbColor {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::U8(&self.r),
@@ -38,6 +40,7 @@ impl runtime::Model for RgbColor {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::U8(&mut self.r),

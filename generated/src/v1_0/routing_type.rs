@@ -30,6 +30,7 @@ impl runtime::Enumeration for RoutingType {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Forwarded => "forwarded",
@@ -40,6 +41,7 @@ impl runtime::Enumeration for RoutingType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

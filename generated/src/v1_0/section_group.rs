@@ -6,7 +6,7 @@ use super::runtime;
 /// A group of sections in a notebook. Groups can lie in groups.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/sectiongroup?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SectionGroup {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -37,6 +37,7 @@ pub struct SectionGroup {
 runtime::model!(SectionGroup);
 
 impl runtime::Model for SectionGroup {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.sectionGroup",
@@ -58,6 +59,7 @@ impl runtime::Model for SectionGroup {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -75,6 +77,7 @@ impl runtime::Model for SectionGroup {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A decision on a control, with who took it and when.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/securescorecontrolstateupdate?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SecureScoreControlStateUpdate {
     /// Person who carries it out.
     pub assigned_to: Option<String>,
@@ -24,6 +24,7 @@ pub struct SecureScoreControlStateUpdate {
 runtime::model!(SecureScoreControlStateUpdate);
 
 impl runtime::Model for SecureScoreControlStateUpdate {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.secureScoreControlStateUpdate",
@@ -39,6 +40,7 @@ impl runtime::Model for SecureScoreControlStateUpdate {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.assigned_to),
@@ -50,6 +52,7 @@ impl runtime::Model for SecureScoreControlStateUpdate {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.assigned_to),

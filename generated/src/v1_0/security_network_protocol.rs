@@ -90,6 +90,7 @@ impl runtime::Enumeration for SecurityNetworkProtocol {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -120,6 +121,7 @@ impl runtime::Enumeration for SecurityNetworkProtocol {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -6,7 +6,7 @@ use super::runtime;
 /// Something that an alert concerns, such as a virtual machine in a subscription.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/securityresource?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SecurityResource {
     /// Name of the thing concerned. Required.
     pub resource: Option<String>,
@@ -19,6 +19,7 @@ pub struct SecurityResource {
 runtime::model!(SecurityResource);
 
 impl runtime::Model for SecurityResource {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.securityResource",
@@ -28,6 +29,7 @@ impl runtime::Model for SecurityResource {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.resource),
@@ -36,6 +38,7 @@ impl runtime::Model for SecurityResource {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.resource),

@@ -7,7 +7,7 @@ use super::runtime;
 /// Streams are not fields: `content`.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/thumbnail?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Thumbnail {
     /// Height in pixels.
     pub height: Option<i32>,
@@ -24,6 +24,7 @@ pub struct Thumbnail {
 runtime::model!(Thumbnail);
 
 impl runtime::Model for Thumbnail {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.thumbnail",
@@ -33,6 +34,7 @@ impl runtime::Model for Thumbnail {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::I32(&self.height),
@@ -43,6 +45,7 @@ impl runtime::Model for Thumbnail {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::I32(&mut self.height),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A moment split into date, time and zone.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/timestamp?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct TimeStamp {
     /// The date.
     pub date: Option<time::Date>,
@@ -20,6 +20,7 @@ pub struct TimeStamp {
 runtime::model!(TimeStamp);
 
 impl runtime::Model for TimeStamp {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.timeStamp",
@@ -29,6 +30,7 @@ impl runtime::Model for TimeStamp {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Date(&self.date),
@@ -38,6 +40,7 @@ impl runtime::Model for TimeStamp {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Date(&mut self.date),

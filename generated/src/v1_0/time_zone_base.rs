@@ -5,7 +5,7 @@ use super::runtime;
 /// A time zone, given by name.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/timezonebase?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct TimeZoneBase {
     /// Name of the zone.
     pub name: Option<String>,
@@ -16,6 +16,7 @@ pub struct TimeZoneBase {
 runtime::model!(TimeZoneBase);
 
 impl runtime::Model for TimeZoneBase {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.timeZoneBase",
@@ -25,6 +26,7 @@ impl runtime::Model for TimeZoneBase {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.name),
@@ -32,6 +34,7 @@ impl runtime::Model for TimeZoneBase {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.name),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A place to send the bytes of a large file to, part by part.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct UploadSession {
     /// When the session ends.
     pub expiration_date_time: Option<time::OffsetDateTime>,
@@ -20,6 +20,7 @@ pub struct UploadSession {
 runtime::model!(UploadSession);
 
 impl runtime::Model for UploadSession {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.uploadSession",
@@ -29,6 +30,7 @@ impl runtime::Model for UploadSession {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::DateTime(&self.expiration_date_time),
@@ -38,6 +40,7 @@ impl runtime::Model for UploadSession {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::DateTime(&mut self.expiration_date_time),

@@ -6,7 +6,7 @@ use super::runtime;
 /// An account of a person. Only a part of its properties is described here.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct User {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -29,6 +29,7 @@ pub struct User {
 runtime::model!(User);
 
 impl runtime::Model for User {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.user",
@@ -46,6 +47,7 @@ impl runtime::Model for User {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -59,6 +61,7 @@ impl runtime::Model for User {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

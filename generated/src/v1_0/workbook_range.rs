@@ -5,7 +5,7 @@ use super::runtime;
 /// A block of cells in a sheet. Cell data is nested: a list of rows, each a list of values.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/range?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct WorkbookRange {
     /// Key of the object. Read-only.
     pub id: Option<String>,
@@ -32,6 +32,7 @@ pub struct WorkbookRange {
 runtime::model!(WorkbookRange);
 
 impl runtime::Model for WorkbookRange {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.workbookRange",
@@ -51,6 +52,7 @@ impl runtime::Model for WorkbookRange {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.id),
@@ -66,6 +68,7 @@ impl runtime::Model for WorkbookRange {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.id),

@@ -7,13 +7,10 @@ use super::runtime;
 
 /// Returns an application by its key or by its application identifier.
 ///
-/// Delegated, work or school account: `Application.Read.All`, `Application.ReadWrite.All`,
-/// `Directory.Read.All`.
-///
-/// Delegated, personal account: `Application.Read.All`, `Application.ReadWrite.All`.
-///
-/// Application: `Application.Read.All`, `Application.ReadWrite.OwnedBy`,
-/// `Application.ReadWrite.All`, `Directory.Read.All`.
+/// Permissions, least privileged first: `Application.Read.All`, `Application.ReadWrite.All`,
+/// `Directory.Read.All` (delegated); `Application.Read.All`, `Application.ReadWrite.All`
+/// (delegated, personal account); `Application.Read.All`, `Application.ReadWrite.OwnedBy`,
+/// `Application.ReadWrite.All`, `Directory.Read.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/application-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -24,6 +21,7 @@ runtime::query_operation!(Get -> Application);
 impl Get {
     /// `GET /applications/{applicationObjectId}`
     #[must_use]
+    #[inline]
     pub fn new(application_object_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -34,6 +32,7 @@ impl Get {
 
     /// `GET /applications(appId='{appId}')`
     #[must_use]
+    #[inline]
     pub fn at_applications_app_id(app_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -44,6 +43,7 @@ impl Get {
 
     /// `GET /applications(uniqueName='{uniqueName}')`
     #[must_use]
+    #[inline]
     pub fn at_applications_unique_name(unique_name: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -55,11 +55,9 @@ impl Get {
 
 /// Replaces the logo of an application.
 ///
-/// Delegated, work or school account: `Application.ReadWrite.All`.
-///
-/// Delegated, personal account: `Application.ReadWrite.All`.
-///
-/// Application: `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`.
+/// Permissions, least privileged first: `Application.ReadWrite.All` (delegated);
+/// `Application.ReadWrite.All` (delegated, personal account); `Application.ReadWrite.OwnedBy`,
+/// `Application.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/application-put-logo?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -70,6 +68,7 @@ runtime::operation!(SetLogo -> ());
 impl SetLogo {
     /// `PUT /applications/{id}/logo`
     #[must_use]
+    #[inline]
     pub fn new(id: &str, body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/applications/{id}/logo", &[&id]);
         Self(draft.json_value(body))
@@ -79,6 +78,7 @@ impl SetLogo {
     ///
     /// Tag that the logo must still have, so that no newer one is lost. Required.
     #[must_use]
+    #[inline]
     pub fn with_if_match(mut self, value: &str) -> Self {
         self.0.set_header("If-Match", value);
         self
@@ -87,11 +87,9 @@ impl SetLogo {
 
 /// Registers an application under a unique name, or changes the one that has it.
 ///
-/// Delegated, work or school account: `Application.ReadWrite.All`.
-///
-/// Delegated, personal account: `Application.ReadWrite.All`.
-///
-/// Application: `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`.
+/// Permissions, least privileged first: `Application.ReadWrite.All` (delegated);
+/// `Application.ReadWrite.All` (delegated, personal account); `Application.ReadWrite.OwnedBy`,
+/// `Application.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/application-upsert?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -102,6 +100,7 @@ runtime::operation!(Upsert -> Application);
 impl Upsert {
     /// `PATCH /applications(uniqueName='{uniqueName}')`
     #[must_use]
+    #[inline]
     pub fn new(unique_name: &str, body: &Application) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -115,6 +114,7 @@ impl Upsert {
     ///
     /// create-if-missing. Required for the upsert behaviour.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self

@@ -6,10 +6,9 @@ use super::runtime;
 
 /// Sums up how a policy from Configuration Manager is doing.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 #[derive(Clone, Debug)]
 pub struct GetPolicySummary(runtime::Draft);
 
@@ -18,6 +17,7 @@ runtime::query_operation!(GetPolicySummary -> ());
 impl GetPolicySummary {
     /// `GET /deviceManagement/configManagerCollections/getPolicySummary(policyId='{policyId}')`
     #[must_use]
+    #[inline]
     pub fn new(policy_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

@@ -2,15 +2,13 @@
 
 //! Operations of `deviceAppManagementTask`.
 
-use super::super::AnyDeviceAppManagementTask;
-use super::super::DeviceAppManagementTaskStatus;
+use super::super::{AnyDeviceAppManagementTask, DeviceAppManagementTaskStatus};
 use super::runtime;
 
 /// Opens a task in the tenant.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-deviceappmanagementtask-create?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -21,6 +19,7 @@ runtime::operation!(Create -> AnyDeviceAppManagementTask);
 impl Create {
     /// `POST /deviceAppManagement/deviceAppManagementTasks`
     #[must_use]
+    #[inline]
     pub fn new(body: &AnyDeviceAppManagementTask) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -33,9 +32,8 @@ impl Create {
 
 /// Drops a task for good.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-deviceappmanagementtask-delete?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -46,6 +44,7 @@ runtime::operation!(Delete -> ());
 impl Delete {
     /// `DELETE /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -57,10 +56,9 @@ impl Delete {
 
 /// Returns one task by its key.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-deviceappmanagementtask-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -71,6 +69,7 @@ runtime::query_operation!(Get -> AnyDeviceAppManagementTask);
 impl Get {
     /// `GET /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -82,10 +81,9 @@ impl Get {
 
 /// Returns the tasks of every kind that partners have opened in the tenant.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-deviceappmanagementtask-list?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -96,6 +94,7 @@ runtime::query_operation!(List -> runtime::Collection<AnyDeviceAppManagementTask
 impl List {
     /// `GET /deviceAppManagement/deviceAppManagementTasks`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -106,6 +105,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -113,9 +113,8 @@ impl Default for List {
 
 /// Changes what a task says.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-deviceappmanagementtask-update?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -126,6 +125,7 @@ runtime::operation!(Update -> AnyDeviceAppManagementTask);
 impl Update {
     /// `PATCH /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str, body: &AnyDeviceAppManagementTask) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -138,9 +138,8 @@ impl Update {
 
 /// Moves a task to another state and leaves a remark.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-deviceappmanagementtask-updatestatus?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -151,6 +150,7 @@ runtime::operation!(UpdateStatus -> ());
 impl UpdateStatus {
     /// `POST /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}/updateStatus`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str, body: &UpdateStatusBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -162,7 +162,7 @@ impl UpdateStatus {
 }
 
 /// The parameters of [`UpdateStatus`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct UpdateStatusBody {
     /// State that the task moves to. Possible values are: `unknown`, `pending`, `active`, `completed`,
     /// `rejected`.
@@ -176,6 +176,7 @@ pub struct UpdateStatusBody {
 runtime::model!(UpdateStatusBody);
 
 impl runtime::Model for UpdateStatusBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -185,6 +186,7 @@ impl runtime::Model for UpdateStatusBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.status),
@@ -193,6 +195,7 @@ impl runtime::Model for UpdateStatusBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.status),

@@ -6,7 +6,7 @@ use super::runtime;
 
 /// Removes an empty group from a term store.
 ///
-/// Delegated, work or school account: `TermStore.ReadWrite.All`.
+/// Permissions, least privileged first: `TermStore.ReadWrite.All` (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-group-delete?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -17,6 +17,7 @@ runtime::operation!(Delete -> ());
 impl Delete {
     /// `DELETE /termStore/groups/{group-id}`
     #[must_use]
+    #[inline]
     pub fn new(group_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,

@@ -7,7 +7,7 @@ use super::runtime;
 
 /// Changes terms of payment, if nobody else changed them in between.
 ///
-/// Delegated, work or school account: `Financials.ReadWrite.All`.
+/// Permissions, least privileged first: `Financials.ReadWrite.All` (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/dynamics-paymentterms-update?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ runtime::operation!(Update -> PaymentTerms);
 impl Update {
     /// `PATCH /financials/companies('{id}')/paymentTerms('{id}')`
     #[must_use]
+    #[inline]
     pub fn new(companies_id: &str, payment_terms_id: &str, body: &PaymentTerms) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -31,6 +32,7 @@ impl Update {
     ///
     /// Tag that the terms must still have. Required.
     #[must_use]
+    #[inline]
     pub fn with_if_match(mut self, value: &str) -> Self {
         self.0.set_header("If-Match", value);
         self

@@ -7,7 +7,7 @@ use super::runtime;
 
 /// Calls off a measure.
 ///
-/// Application: `SecurityActions.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityActions.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securityaction-cancelsecurityaction?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ runtime::operation!(CancelSecurityAction -> ());
 impl CancelSecurityAction {
     /// `POST /security/securityActions/{id}/cancelSecurityAction`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::POST,
@@ -29,7 +30,8 @@ impl CancelSecurityAction {
 
 /// Returns one measure by its key.
 ///
-/// Application: `SecurityActions.Read.All`, `SecurityActions.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityActions.Read.All`, `SecurityActions.ReadWrite.All`
+/// (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securityaction-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -40,6 +42,7 @@ runtime::query_operation!(Get -> SecurityAction);
 impl Get {
     /// `GET /security/securityActions/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

@@ -7,7 +7,7 @@ use super::runtime;
 
 /// Asks a security product for a measure.
 ///
-/// Application: `SecurityActions.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityActions.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securityactions-post?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ runtime::operation!(Create -> SecurityAction);
 impl Create {
     /// `POST /security/securityActions`
     #[must_use]
+    #[inline]
     pub fn new(body: &SecurityAction) -> Self {
         let draft = runtime::Draft::new(http::Method::POST, "/security/securityActions", &[]);
         Self(draft.json(body))
@@ -26,7 +27,8 @@ impl Create {
 
 /// Returns the measures that were asked for.
 ///
-/// Application: `SecurityActions.Read.All`, `SecurityActions.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityActions.Read.All`, `SecurityActions.ReadWrite.All`
+/// (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securityactions-list?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -37,6 +39,7 @@ runtime::query_operation!(List -> runtime::Collection<SecurityAction>);
 impl List {
     /// `GET /security/securityActions`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -47,6 +50,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

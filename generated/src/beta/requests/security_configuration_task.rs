@@ -7,9 +7,8 @@ use super::runtime;
 
 /// Opens a security configuration task in the tenant.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-securityconfigurationtask-create?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -20,6 +19,7 @@ runtime::operation!(Create -> SecurityConfigurationTask);
 impl Create {
     /// `POST /deviceAppManagement/deviceAppManagementTasks`
     #[must_use]
+    #[inline]
     pub fn new(body: &SecurityConfigurationTask) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -32,9 +32,8 @@ impl Create {
 
 /// Drops a security configuration task for good.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-securityconfigurationtask-delete?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -45,6 +44,7 @@ runtime::operation!(Delete -> ());
 impl Delete {
     /// `DELETE /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -56,10 +56,9 @@ impl Delete {
 
 /// Returns one security configuration task by its key.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-securityconfigurationtask-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -70,6 +69,7 @@ runtime::query_operation!(Get -> SecurityConfigurationTask);
 impl Get {
     /// `GET /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -81,10 +81,9 @@ impl Get {
 
 /// Returns the security configuration tasks that partners have opened in the tenant.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-securityconfigurationtask-list?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -95,6 +94,7 @@ runtime::query_operation!(List -> runtime::Collection<SecurityConfigurationTask>
 impl List {
     /// `GET /deviceAppManagement/deviceAppManagementTasks`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -105,6 +105,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -112,9 +113,8 @@ impl Default for List {
 
 /// Changes what a security configuration task says.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-securityconfigurationtask-update?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -125,6 +125,7 @@ runtime::operation!(Update -> SecurityConfigurationTask);
 impl Update {
     /// `PATCH /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str, body: &SecurityConfigurationTask) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,

@@ -7,7 +7,8 @@ use super::runtime;
 
 /// Returns the settings of a term store.
 ///
-/// Delegated, work or school account: `TermStore.Read.All`, `TermStore.ReadWrite.All`.
+/// Permissions, least privileged first: `TermStore.Read.All`, `TermStore.ReadWrite.All`
+/// (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-store-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -18,12 +19,14 @@ runtime::query_operation!(Get -> Store);
 impl Get {
     /// `GET /termStore`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(http::Method::GET, "/termStore", &[]))
     }
 
     /// `GET /sites/{site-id}/termStore`
     #[must_use]
+    #[inline]
     pub fn at_sites_term_store(site_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -34,6 +37,7 @@ impl Get {
 }
 
 impl Default for Get {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -41,7 +45,7 @@ impl Default for Get {
 
 /// Changes the languages of a term store.
 ///
-/// Delegated, work or school account: `TermStore.ReadWrite.All`.
+/// Permissions, least privileged first: `TermStore.ReadWrite.All` (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-store-update?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -52,6 +56,7 @@ runtime::operation!(Update -> Store);
 impl Update {
     /// `PATCH /termStore`
     #[must_use]
+    #[inline]
     pub fn new(body: &Store) -> Self {
         let draft = runtime::Draft::new(http::Method::PATCH, "/termStore", &[]);
         Self(draft.json(body))

@@ -2,13 +2,12 @@
 
 //! Operations of `term`.
 
-use super::super::term_store::LocalizedLabel;
-use super::super::term_store::Term;
+use super::super::term_store::{LocalizedLabel, Term};
 use super::runtime;
 
 /// Adds a term below a set or below another term.
 ///
-/// Delegated, work or school account: `TermStore.ReadWrite.All`.
+/// Permissions, least privileged first: `TermStore.ReadWrite.All` (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-term-post?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -19,6 +18,7 @@ runtime::operation!(Create -> Term);
 impl Create {
     /// `POST /termStore/sets/{setId}/children`
     #[must_use]
+    #[inline]
     pub fn new(set_id: &str, body: &CreateBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -30,6 +30,7 @@ impl Create {
 
     /// `POST /termStore/sets/{setId}/terms/{termId}/children`
     #[must_use]
+    #[inline]
     pub fn at_term_store_sets_terms_children(
         set_id: &str,
         term_id: &str,
@@ -45,7 +46,7 @@ impl Create {
 }
 
 /// The parameters of [`Create`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct CreateBody {
     /// Labels by language. Required.
     pub labels: Option<Vec<LocalizedLabel>>,
@@ -56,6 +57,7 @@ pub struct CreateBody {
 runtime::model!(CreateBody);
 
 impl runtime::Model for CreateBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -65,6 +67,7 @@ impl runtime::Model for CreateBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ObjectList(&self.labels),
@@ -72,6 +75,7 @@ impl runtime::Model for CreateBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ObjectList(&mut self.labels),
@@ -82,7 +86,8 @@ impl runtime::Model for CreateBody {
 
 /// Returns one term of a set.
 ///
-/// Delegated, work or school account: `TermStore.Read.All`, `TermStore.ReadWrite.All`.
+/// Permissions, least privileged first: `TermStore.Read.All`, `TermStore.ReadWrite.All`
+/// (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-term-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -93,6 +98,7 @@ runtime::query_operation!(Get -> Term);
 impl Get {
     /// `GET /termStore/groups/{group-id}/sets/{set-id}/terms/{term-id}`
     #[must_use]
+    #[inline]
     pub fn new(group_id: &str, set_id: &str, term_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -103,6 +109,7 @@ impl Get {
 
     /// `GET /termStore/sets/{set-id}/terms/{term-id}`
     #[must_use]
+    #[inline]
     pub fn at_term_store_sets_terms(set_id: &str, term_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -113,6 +120,7 @@ impl Get {
 
     /// `GET /sites/{site-id}/termStore/groups/{group-id}/sets/{set-id}/terms/{term-id}`
     #[must_use]
+    #[inline]
     pub fn at_sites_term_store_groups_sets_terms(
         site_id: &str,
         group_id: &str,
@@ -128,6 +136,7 @@ impl Get {
 
     /// `GET /sites/{site-id}/termStore/sets/{set-id}/terms/{term-id}`
     #[must_use]
+    #[inline]
     pub fn at_sites_term_store_sets_terms(site_id: &str, set_id: &str, term_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

@@ -7,7 +7,8 @@ use super::runtime;
 
 /// Returns one set of terms.
 ///
-/// Delegated, work or school account: `TermStore.Read.All`, `TermStore.ReadWrite.All`.
+/// Permissions, least privileged first: `TermStore.Read.All`, `TermStore.ReadWrite.All`
+/// (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-set-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ runtime::query_operation!(SetGet -> Set);
 impl SetGet {
     /// `GET /termStore/groups/{group-id}/sets/{set-id}`
     #[must_use]
+    #[inline]
     pub fn new(group_id: &str, set_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -28,6 +30,7 @@ impl SetGet {
 
     /// `GET /termStore/sets/{set-id}`
     #[must_use]
+    #[inline]
     pub fn at_term_store_sets(set_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

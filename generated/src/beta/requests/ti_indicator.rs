@@ -2,15 +2,13 @@
 
 //! Operations of `tiIndicator`.
 
-use super::super::ResultInfo;
-use super::super::TiIndicator;
+use super::super::{ResultInfo, TiIndicator};
 use super::runtime;
 
 /// Removes many signs with one call.
 ///
-/// Delegated, work or school account: `ThreatIndicators.ReadWrite.OwnedBy`.
-///
-/// Application: `ThreatIndicators.ReadWrite.OwnedBy`.
+/// Permissions, least privileged first: `ThreatIndicators.ReadWrite.OwnedBy` (delegated);
+/// `ThreatIndicators.ReadWrite.OwnedBy` (application).
 ///
 /// **Deprecated.** Threat indicators of this kind are deprecated and will go away. No successor
 /// exists in this folder.
@@ -24,6 +22,7 @@ runtime::operation!(DeleteTiIndicators -> runtime::Collection<ResultInfo>);
 impl DeleteTiIndicators {
     /// `POST /security/tiIndicators/deleteTiIndicators`
     #[must_use]
+    #[inline]
     pub fn new(body: &DeleteTiIndicatorsBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -35,7 +34,7 @@ impl DeleteTiIndicators {
 }
 
 /// The parameters of [`DeleteTiIndicators`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct DeleteTiIndicatorsBody {
     /// Keys of the signs to remove.
     pub value: Option<Vec<String>>,
@@ -46,6 +45,7 @@ pub struct DeleteTiIndicatorsBody {
 runtime::model!(DeleteTiIndicatorsBody);
 
 impl runtime::Model for DeleteTiIndicatorsBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -55,6 +55,7 @@ impl runtime::Model for DeleteTiIndicatorsBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ScalarList(&self.value),
@@ -62,6 +63,7 @@ impl runtime::Model for DeleteTiIndicatorsBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ScalarList(&mut self.value),
@@ -72,9 +74,8 @@ impl runtime::Model for DeleteTiIndicatorsBody {
 
 /// Returns one sign by its key.
 ///
-/// Delegated, work or school account: `ThreatIndicators.ReadWrite.OwnedBy`.
-///
-/// Application: `ThreatIndicators.ReadWrite.OwnedBy`.
+/// Permissions, least privileged first: `ThreatIndicators.ReadWrite.OwnedBy` (delegated);
+/// `ThreatIndicators.ReadWrite.OwnedBy` (application).
 ///
 /// **Deprecated.** Threat indicators of this kind are deprecated and will go away. No successor
 /// exists in this folder.
@@ -88,6 +89,7 @@ runtime::query_operation!(Get -> TiIndicator);
 impl Get {
     /// `GET /security/tiIndicators/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -99,9 +101,8 @@ impl Get {
 
 /// Sends in many signs with one call.
 ///
-/// Delegated, work or school account: `ThreatIndicators.ReadWrite.OwnedBy`.
-///
-/// Application: `ThreatIndicators.ReadWrite.OwnedBy`.
+/// Permissions, least privileged first: `ThreatIndicators.ReadWrite.OwnedBy` (delegated);
+/// `ThreatIndicators.ReadWrite.OwnedBy` (application).
 ///
 /// **Deprecated.** Threat indicators of this kind are deprecated and will go away. No successor
 /// exists in this folder.
@@ -115,6 +116,7 @@ runtime::operation!(SubmitTiIndicators -> runtime::Collection<TiIndicator>);
 impl SubmitTiIndicators {
     /// `POST /security/tiIndicators/submitTiIndicators`
     #[must_use]
+    #[inline]
     pub fn new(body: &SubmitTiIndicatorsBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -126,7 +128,7 @@ impl SubmitTiIndicators {
 }
 
 /// The parameters of [`SubmitTiIndicators`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SubmitTiIndicatorsBody {
     /// Signs to add, at most 100.
     pub value: Option<Vec<TiIndicator>>,
@@ -137,6 +139,7 @@ pub struct SubmitTiIndicatorsBody {
 runtime::model!(SubmitTiIndicatorsBody);
 
 impl runtime::Model for SubmitTiIndicatorsBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -146,6 +149,7 @@ impl runtime::Model for SubmitTiIndicatorsBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ObjectList(&self.value),
@@ -153,6 +157,7 @@ impl runtime::Model for SubmitTiIndicatorsBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ObjectList(&mut self.value),
@@ -163,9 +168,8 @@ impl runtime::Model for SubmitTiIndicatorsBody {
 
 /// Changes a sign that was sent in.
 ///
-/// Delegated, work or school account: `ThreatIndicators.ReadWrite.OwnedBy`.
-///
-/// Application: `ThreatIndicators.ReadWrite.OwnedBy`.
+/// Permissions, least privileged first: `ThreatIndicators.ReadWrite.OwnedBy` (delegated);
+/// `ThreatIndicators.ReadWrite.OwnedBy` (application).
 ///
 /// **Deprecated.** Threat indicators of this kind are deprecated and will go away. No successor
 /// exists in this folder.
@@ -179,6 +183,7 @@ runtime::operation!(Update -> TiIndicator);
 impl Update {
     /// `PATCH /security/tiIndicators/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str, body: &TiIndicator) -> Self {
         let draft = runtime::Draft::new(http::Method::PATCH, "/security/tiIndicators/{id}", &[&id]);
         Self(draft.json(body))
@@ -188,6 +193,7 @@ impl Update {
     ///
     /// return=representation. Optional.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self

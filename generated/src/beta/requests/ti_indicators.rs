@@ -7,9 +7,8 @@ use super::runtime;
 
 /// Sends in one sign to watch for.
 ///
-/// Delegated, work or school account: `ThreatIndicators.ReadWrite.OwnedBy`.
-///
-/// Application: `ThreatIndicators.ReadWrite.OwnedBy`.
+/// Permissions, least privileged first: `ThreatIndicators.ReadWrite.OwnedBy` (delegated);
+/// `ThreatIndicators.ReadWrite.OwnedBy` (application).
 ///
 /// **Deprecated.** Threat indicators of this kind are deprecated and will go away. No successor
 /// exists in this folder.
@@ -23,6 +22,7 @@ runtime::operation!(Create -> TiIndicator);
 impl Create {
     /// `POST /security/tiIndicators`
     #[must_use]
+    #[inline]
     pub fn new(body: &TiIndicator) -> Self {
         let draft = runtime::Draft::new(http::Method::POST, "/security/tiIndicators", &[]);
         Self(draft.json(body))
@@ -31,9 +31,8 @@ impl Create {
 
 /// Returns the signs that the caller has sent in.
 ///
-/// Delegated, work or school account: `ThreatIndicators.ReadWrite.OwnedBy`.
-///
-/// Application: `ThreatIndicators.ReadWrite.OwnedBy`.
+/// Permissions, least privileged first: `ThreatIndicators.ReadWrite.OwnedBy` (delegated);
+/// `ThreatIndicators.ReadWrite.OwnedBy` (application).
 ///
 /// **Deprecated.** Threat indicators of this kind are deprecated and will go away. No successor
 /// exists in this folder.
@@ -47,6 +46,7 @@ runtime::query_operation!(List -> runtime::Collection<TiIndicator>);
 impl List {
     /// `GET /security/tiIndicators`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -57,6 +57,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -7,9 +7,8 @@ use super::runtime;
 
 /// Opens a device discovery task in the tenant.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-unmanageddevicediscoverytask-create?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -20,6 +19,7 @@ runtime::operation!(Create -> UnmanagedDeviceDiscoveryTask);
 impl Create {
     /// `POST /deviceAppManagement/deviceAppManagementTasks`
     #[must_use]
+    #[inline]
     pub fn new(body: &UnmanagedDeviceDiscoveryTask) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -32,9 +32,8 @@ impl Create {
 
 /// Drops a device discovery task for good.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-unmanageddevicediscoverytask-delete?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -45,6 +44,7 @@ runtime::operation!(Delete -> ());
 impl Delete {
     /// `DELETE /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -56,10 +56,9 @@ impl Delete {
 
 /// Returns one device discovery task by its key.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-unmanageddevicediscoverytask-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -70,6 +69,7 @@ runtime::query_operation!(Get -> UnmanagedDeviceDiscoveryTask);
 impl Get {
     /// `GET /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -81,10 +81,9 @@ impl Get {
 
 /// Returns the device discovery tasks that partners have opened in the tenant.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-unmanageddevicediscoverytask-list?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -95,6 +94,7 @@ runtime::query_operation!(List -> runtime::Collection<UnmanagedDeviceDiscoveryTa
 impl List {
     /// `GET /deviceAppManagement/deviceAppManagementTasks`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -105,6 +105,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -112,9 +113,8 @@ impl Default for List {
 
 /// Changes what a device discovery task says.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.ReadWrite.All` (delegated);
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-unmanageddevicediscoverytask-update?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -125,6 +125,7 @@ runtime::operation!(Update -> UnmanagedDeviceDiscoveryTask);
 impl Update {
     /// `PATCH /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str, body: &UnmanagedDeviceDiscoveryTask) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,

@@ -7,10 +7,9 @@ use super::runtime;
 
 /// Lists the devices that a configuration task is about.
 ///
-/// Delegated, work or school account: `DeviceManagementApps.Read.All`,
-/// `DeviceManagementApps.ReadWrite.All`.
-///
-/// Application: `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`.
+/// Permissions, least privileged first: `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (delegated); `DeviceManagementApps.Read.All`,
+/// `DeviceManagementApps.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/intune-partnerintegration-vulnerablemanageddevice-list?view=graph-rest-beta)
 #[derive(Clone, Debug)]
@@ -21,6 +20,7 @@ runtime::query_operation!(List -> runtime::Collection<VulnerableManagedDevice>);
 impl List {
     /// `GET /deviceAppManagement/deviceAppManagementTasks/{deviceAppManagementTaskId}/microsoft.graph.securityConfigurationTask/managedDevices`
     #[must_use]
+    #[inline]
     pub fn new(device_app_management_task_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

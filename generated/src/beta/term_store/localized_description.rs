@@ -5,7 +5,7 @@ use super::runtime;
 /// A text in one language.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/termstore-localizeddescription?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct LocalizedDescription {
     /// The text.
     pub description: Option<String>,
@@ -18,6 +18,7 @@ pub struct LocalizedDescription {
 runtime::model!(LocalizedDescription);
 
 impl runtime::Model for LocalizedDescription {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.termStore.localizedDescription",
@@ -27,6 +28,7 @@ impl runtime::Model for LocalizedDescription {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.description),
@@ -35,6 +37,7 @@ impl runtime::Model for LocalizedDescription {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.description),

@@ -5,7 +5,7 @@ use super::runtime;
 /// A label of a term in one language.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/termstore-localizedlabel?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct LocalizedLabel {
     /// Whether this label is the main one.
     pub is_default: Option<bool>,
@@ -20,6 +20,7 @@ pub struct LocalizedLabel {
 runtime::model!(LocalizedLabel);
 
 impl runtime::Model for LocalizedLabel {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.termStore.localizedLabel",
@@ -29,6 +30,7 @@ impl runtime::Model for LocalizedLabel {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Bool(&self.is_default),
@@ -38,6 +40,7 @@ impl runtime::Model for LocalizedLabel {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Bool(&mut self.is_default),

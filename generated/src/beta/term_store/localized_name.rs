@@ -5,7 +5,7 @@ use super::runtime;
 /// A name in one language.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/termstore-localizedname?view=graph-rest-beta)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct LocalizedName {
     /// Language of the name.
     pub language_tag: Option<String>,
@@ -18,6 +18,7 @@ pub struct LocalizedName {
 runtime::model!(LocalizedName);
 
 impl runtime::Model for LocalizedName {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.termStore.localizedName",
@@ -27,6 +28,7 @@ impl runtime::Model for LocalizedName {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.language_tag),
@@ -35,6 +37,7 @@ impl runtime::Model for LocalizedName {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.language_tag),

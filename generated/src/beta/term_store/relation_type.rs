@@ -23,6 +23,7 @@ runtime::enumeration!(RelationType);
 impl runtime::Enumeration for RelationType {
     const KNOWN: &'static [Self] = &[Self::Pin, Self::Reuse, Self::UnknownFutureValue];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pin => "pin",
@@ -32,6 +33,7 @@ impl runtime::Enumeration for RelationType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

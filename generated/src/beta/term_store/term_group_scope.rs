@@ -30,6 +30,7 @@ impl runtime::Enumeration for TermGroupScope {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Global => "global",
@@ -40,6 +41,7 @@ impl runtime::Enumeration for TermGroupScope {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -51,6 +51,7 @@ impl runtime::Enumeration for ClientPlatform {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -68,6 +69,7 @@ impl runtime::Enumeration for ClientPlatform {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

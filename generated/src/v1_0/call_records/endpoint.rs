@@ -6,7 +6,7 @@ use super::runtime;
 /// One end of a call.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-endpoint?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Endpoint {
     /// Software at this end.
     pub user_agent: Option<AnyUserAgent>,
@@ -17,6 +17,7 @@ pub struct Endpoint {
 runtime::model!(Endpoint);
 
 impl runtime::Model for Endpoint {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.endpoint",
@@ -26,6 +27,7 @@ impl runtime::Model for Endpoint {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.user_agent),
@@ -33,6 +35,7 @@ impl runtime::Model for Endpoint {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.user_agent),

@@ -6,7 +6,7 @@ use super::runtime;
 /// Why a call broke down.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-failureinfo?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct FailureInfo {
     /// Reason, by class.
     pub reason: Option<String>,
@@ -20,6 +20,7 @@ pub struct FailureInfo {
 runtime::model!(FailureInfo);
 
 impl runtime::Model for FailureInfo {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.failureInfo",
@@ -29,6 +30,7 @@ impl runtime::Model for FailureInfo {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.reason),
@@ -37,6 +39,7 @@ impl runtime::Model for FailureInfo {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.reason),

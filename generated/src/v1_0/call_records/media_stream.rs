@@ -6,7 +6,7 @@ use super::runtime;
 /// Measurements of one stream of a call.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-mediastream?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct MediaStream {
     /// Mean jitter of the sound.
     pub average_audio_network_jitter: Option<runtime::Duration>,
@@ -39,6 +39,7 @@ pub struct MediaStream {
 runtime::model!(MediaStream);
 
 impl runtime::Model for MediaStream {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.mediaStream",
@@ -61,6 +62,7 @@ impl runtime::Model for MediaStream {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Duration(&self.average_audio_network_jitter),
@@ -79,6 +81,7 @@ impl runtime::Model for MediaStream {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Duration(&mut self.average_audio_network_jitter),

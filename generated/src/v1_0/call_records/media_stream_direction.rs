@@ -21,6 +21,7 @@ runtime::enumeration!(MediaStreamDirection);
 impl runtime::Enumeration for MediaStreamDirection {
     const KNOWN: &'static [Self] = &[Self::CallerToCallee, Self::CalleeToCaller];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CallerToCallee => "callerToCallee",
@@ -29,6 +30,7 @@ impl runtime::Enumeration for MediaStreamDirection {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

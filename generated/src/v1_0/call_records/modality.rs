@@ -36,6 +36,7 @@ impl runtime::Enumeration for Modality {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Audio => "audio",
@@ -48,6 +49,7 @@ impl runtime::Enumeration for Modality {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

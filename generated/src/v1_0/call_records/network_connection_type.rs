@@ -36,6 +36,7 @@ impl runtime::Enumeration for NetworkConnectionType {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -48,6 +49,7 @@ impl runtime::Enumeration for NetworkConnectionType {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

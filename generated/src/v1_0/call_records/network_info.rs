@@ -6,7 +6,7 @@ use super::runtime;
 /// The network at one end of a call.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-networkinfo?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct NetworkInfo {
     /// Share of the call with too little bandwidth.
     pub bandwidth_low_event_ratio: Option<f32>,
@@ -28,6 +28,7 @@ pub struct NetworkInfo {
 runtime::model!(NetworkInfo);
 
 impl runtime::Model for NetworkInfo {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.networkInfo",
@@ -44,6 +45,7 @@ impl runtime::Model for NetworkInfo {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::F32(&self.bandwidth_low_event_ratio),
@@ -56,6 +58,7 @@ impl runtime::Model for NetworkInfo {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::F32(&mut self.bandwidth_low_event_ratio),

@@ -21,6 +21,7 @@ runtime::enumeration!(PstnCallDurationSource);
 impl runtime::Enumeration for PstnCallDurationSource {
     const KNOWN: &'static [Self] = &[Self::Microsoft, Self::Operator];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Microsoft => "microsoft",
@@ -29,6 +30,7 @@ impl runtime::Enumeration for PstnCallDurationSource {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

@@ -6,7 +6,7 @@ use super::runtime;
 /// One line of the log of calls to the telephone network.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-pstncalllogrow?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct PstnCallLogRow {
     /// Who measured the length. Possible values are: `microsoft`, `operator`.
     pub call_duration_source: Option<PstnCallDurationSource>,
@@ -39,6 +39,7 @@ pub struct PstnCallLogRow {
 runtime::model!(PstnCallLogRow);
 
 impl runtime::Model for PstnCallLogRow {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.pstnCallLogRow",
@@ -61,6 +62,7 @@ impl runtime::Model for PstnCallLogRow {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.call_duration_source),
@@ -79,6 +81,7 @@ impl runtime::Model for PstnCallLogRow {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.call_duration_source),

@@ -84,6 +84,7 @@ impl runtime::Enumeration for ServiceRole {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",
@@ -116,6 +117,7 @@ impl runtime::Enumeration for ServiceRole {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

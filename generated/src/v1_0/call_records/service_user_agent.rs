@@ -6,7 +6,7 @@ use super::runtime;
 /// The software of a service in a call.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-serviceuseragent?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct ServiceUserAgent {
     /// Version of the software.
     pub application_version: Option<String>,
@@ -29,6 +29,7 @@ pub struct ServiceUserAgent {
 runtime::model!(ServiceUserAgent);
 
 impl runtime::Model for ServiceUserAgent {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.serviceUserAgent",
@@ -38,6 +39,7 @@ impl runtime::Model for ServiceUserAgent {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.application_version),
@@ -47,6 +49,7 @@ impl runtime::Model for ServiceUserAgent {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.application_version),

@@ -7,7 +7,7 @@ use super::runtime;
 /// Abstract: only the types derived from it occur.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-useragent?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct UserAgent {
     /// Version of the software.
     pub application_version: Option<String>,
@@ -20,6 +20,7 @@ pub struct UserAgent {
 runtime::model!(UserAgent);
 
 impl runtime::Model for UserAgent {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.userAgent",
@@ -29,6 +30,7 @@ impl runtime::Model for UserAgent {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::String(&self.application_version),
@@ -37,6 +39,7 @@ impl runtime::Model for UserAgent {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::String(&mut self.application_version),

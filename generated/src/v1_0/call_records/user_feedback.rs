@@ -6,7 +6,7 @@ use super::runtime;
 /// What a user thought of a call.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/callrecords-userfeedback?view=graph-rest-1.0)
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct UserFeedback {
     /// Rating by the user. Possible values are: `notRated`, `bad`, `poor`, `fair`, `good`, `excellent`,
     /// `unknownFutureValue`.
@@ -20,6 +20,7 @@ pub struct UserFeedback {
 runtime::model!(UserFeedback);
 
 impl runtime::Model for UserFeedback {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.callRecords.userFeedback",
@@ -29,6 +30,7 @@ impl runtime::Model for UserFeedback {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Enum(&self.rating),
@@ -37,6 +39,7 @@ impl runtime::Model for UserFeedback {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Enum(&mut self.rating),

@@ -39,6 +39,7 @@ impl runtime::Enumeration for UserFeedbackRating {
         Self::UnknownFutureValue,
     ];
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::NotRated => "notRated",
@@ -52,6 +53,7 @@ impl runtime::Enumeration for UserFeedbackRating {
         }
     }
 
+    #[inline]
     fn other(value: runtime::OtherValue) -> Self {
         Self::Other(value)
     }

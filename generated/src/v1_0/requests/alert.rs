@@ -7,9 +7,8 @@ use super::runtime;
 
 /// Returns one alert by its key.
 ///
-/// Delegated, work or school account: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`
+/// (delegated); `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All` (application).
 ///
 /// **Deprecated.** The legacy alerts are deprecated. Use the alert type of the security namespace
 /// in its place.
@@ -23,6 +22,7 @@ runtime::query_operation!(Get -> Alert);
 impl Get {
     /// `GET /security/alerts/{alert_id}`
     #[must_use]
+    #[inline]
     pub fn new(alert_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -34,9 +34,8 @@ impl Get {
 
 /// Returns the alerts of the tenant, whichever product raised them.
 ///
-/// Delegated, work or school account: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`
+/// (delegated); `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All` (application).
 ///
 /// **Deprecated.** The legacy alerts are deprecated. Use the alert type of the security namespace
 /// in its place.
@@ -50,6 +49,7 @@ runtime::query_operation!(List -> runtime::Collection<Alert>);
 impl List {
     /// `GET /security/alerts`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -60,6 +60,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -67,9 +68,8 @@ impl Default for List {
 
 /// Changes the parts of an alert that an analyst may edit.
 ///
-/// Delegated, work or school account: `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.ReadWrite.All` (delegated);
+/// `SecurityEvents.ReadWrite.All` (application).
 ///
 /// **Deprecated.** The legacy alerts are deprecated. Use the alert type of the security namespace
 /// in its place.
@@ -83,6 +83,7 @@ runtime::operation!(Update -> Alert);
 impl Update {
     /// `PATCH /security/alerts/{alert_id}`
     #[must_use]
+    #[inline]
     pub fn new(alert_id: &str, body: &Alert) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -96,6 +97,7 @@ impl Update {
     ///
     /// return=representation. Optional.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self

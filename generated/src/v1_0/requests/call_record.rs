@@ -2,13 +2,12 @@
 
 //! Operations of `callRecord`.
 
-use super::super::call_records::CallRecord;
-use super::super::call_records::PstnCallLogRow;
+use super::super::call_records::{CallRecord, PstnCallLogRow};
 use super::runtime;
 
 /// Returns the record of one call.
 ///
-/// Application: `CallRecords.Read.All`.
+/// Permissions, least privileged first: `CallRecords.Read.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -19,6 +18,7 @@ runtime::query_operation!(Get -> CallRecord);
 impl Get {
     /// `GET /communications/callRecords/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -30,7 +30,8 @@ impl Get {
 
 /// Returns the log of telephone calls for a stretch of time.
 ///
-/// Application: `CallRecord-PstnCalls.Read.All`, `CallRecords.Read.All`.
+/// Permissions, least privileged first: `CallRecord-PstnCalls.Read.All`, `CallRecords.Read.All`
+/// (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/callrecords-callrecord-getpstncalls?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -41,6 +42,7 @@ runtime::query_operation!(GetPstnCalls -> runtime::Collection<PstnCallLogRow>);
 impl GetPstnCalls {
     /// `GET /communications/callRecords/getPstnCalls(fromDateTime={fromDateTime},toDateTime={toDateTime})`
     #[must_use]
+    #[inline]
     pub fn new(from_date_time: time::OffsetDateTime, to_date_time: time::OffsetDateTime) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

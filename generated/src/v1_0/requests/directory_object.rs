@@ -6,9 +6,8 @@ use super::runtime;
 
 /// Tells to which of the given groups an object belongs, directly or not.
 ///
-/// Delegated, work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`.
-///
-/// Application: `User.Read.All`, `Directory.Read.All`.
+/// Permissions, least privileged first: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+/// (delegated); `User.Read.All`, `Directory.Read.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -19,6 +18,7 @@ runtime::operation!(CheckMemberGroups -> runtime::Collection<String>);
 impl CheckMemberGroups {
     /// `POST /me/checkMemberGroups`
     #[must_use]
+    #[inline]
     pub fn new(body: &CheckMemberGroupsBody) -> Self {
         let draft = runtime::Draft::new(http::Method::POST, "/me/checkMemberGroups", &[]);
         Self(draft.json(body))
@@ -26,6 +26,7 @@ impl CheckMemberGroups {
 
     /// `POST /users/{id}/checkMemberGroups`
     #[must_use]
+    #[inline]
     pub fn at_users_check_member_groups(id: &str, body: &CheckMemberGroupsBody) -> Self {
         let draft =
             runtime::Draft::new(http::Method::POST, "/users/{id}/checkMemberGroups", &[&id]);
@@ -34,6 +35,7 @@ impl CheckMemberGroups {
 
     /// `POST /groups/{id}/checkMemberGroups`
     #[must_use]
+    #[inline]
     pub fn at_groups_check_member_groups(id: &str, body: &CheckMemberGroupsBody) -> Self {
         let draft =
             runtime::Draft::new(http::Method::POST, "/groups/{id}/checkMemberGroups", &[&id]);
@@ -42,6 +44,7 @@ impl CheckMemberGroups {
 
     /// `POST /directoryObjects/{id}/checkMemberGroups`
     #[must_use]
+    #[inline]
     pub fn at_directory_objects_check_member_groups(
         id: &str,
         body: &CheckMemberGroupsBody,
@@ -56,7 +59,7 @@ impl CheckMemberGroups {
 }
 
 /// The parameters of [`CheckMemberGroups`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct CheckMemberGroupsBody {
     /// Keys of the groups, at most 20.
     pub group_ids: Option<Vec<String>>,
@@ -67,6 +70,7 @@ pub struct CheckMemberGroupsBody {
 runtime::model!(CheckMemberGroupsBody);
 
 impl runtime::Model for CheckMemberGroupsBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -76,6 +80,7 @@ impl runtime::Model for CheckMemberGroupsBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::ScalarList(&self.group_ids),
@@ -83,6 +88,7 @@ impl runtime::Model for CheckMemberGroupsBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::ScalarList(&mut self.group_ids),

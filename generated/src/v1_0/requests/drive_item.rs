@@ -2,20 +2,14 @@
 
 //! Operations of `driveItem`.
 
-use super::super::DriveItem;
-use super::super::DriveItemUploadableProperties;
-use super::super::ItemReference;
-use super::super::UploadSession;
+use super::super::{DriveItem, DriveItemUploadableProperties, ItemReference, UploadSession};
 use super::runtime;
 
 /// Starts a copy of an item and tells where its progress can be asked for.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`,
-/// `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.ReadWrite`, `Files.ReadWrite.All`.
-///
-/// Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.ReadWrite`, `Files.ReadWrite.All`,
+/// `Sites.ReadWrite.All` (delegated); `Files.ReadWrite`, `Files.ReadWrite.All` (delegated, personal
+/// account); `Files.ReadWrite.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -26,6 +20,7 @@ runtime::operation!(Copy -> ());
 impl Copy {
     /// `POST /drives/{drive-id}/items/{item-id}/copy`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str, body: &CopyBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -37,6 +32,7 @@ impl Copy {
 
     /// `POST /groups/{group-id}/drive/items/{item-id}/copy`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items_copy(group_id: &str, item_id: &str, body: &CopyBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -48,6 +44,7 @@ impl Copy {
 
     /// `POST /me/drive/items/{item-id}/copy`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items_copy(item_id: &str, body: &CopyBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -59,6 +56,7 @@ impl Copy {
 
     /// `POST /sites/{site-id}/drive/items/{item-id}/copy`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items_copy(site_id: &str, item_id: &str, body: &CopyBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -70,6 +68,7 @@ impl Copy {
 
     /// `POST /users/{user-id}/drive/items/{item-id}/copy`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items_copy(user_id: &str, item_id: &str, body: &CopyBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -81,7 +80,7 @@ impl Copy {
 }
 
 /// The parameters of [`Copy`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct CopyBody {
     /// Folder that gets the copy. Optional.
     pub parent_reference: Option<ItemReference>,
@@ -94,6 +93,7 @@ pub struct CopyBody {
 runtime::model!(CopyBody);
 
 impl runtime::Model for CopyBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -103,6 +103,7 @@ impl runtime::Model for CopyBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.parent_reference),
@@ -111,6 +112,7 @@ impl runtime::Model for CopyBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.parent_reference),
@@ -122,12 +124,9 @@ impl runtime::Model for CopyBody {
 
 /// Opens a session for the upload of a large file.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`,
-/// `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.ReadWrite`, `Files.ReadWrite.All`.
-///
-/// Application: `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.ReadWrite`, `Files.ReadWrite.All`,
+/// `Sites.ReadWrite.All` (delegated); `Files.ReadWrite`, `Files.ReadWrite.All` (delegated, personal
+/// account); `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -138,6 +137,7 @@ runtime::operation!(CreateUploadSession -> UploadSession);
 impl CreateUploadSession {
     /// `POST /drives/{drive-id}/items/{item-id}/createUploadSession`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str, body: &CreateUploadSessionBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -149,6 +149,7 @@ impl CreateUploadSession {
 
     /// `POST /groups/{group-id}/drive/items/{item-id}/createUploadSession`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items_create_upload_session(
         group_id: &str,
         item_id: &str,
@@ -164,6 +165,7 @@ impl CreateUploadSession {
 
     /// `POST /me/drive/items/{item-id}/createUploadSession`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items_create_upload_session(
         item_id: &str,
         body: &CreateUploadSessionBody,
@@ -178,6 +180,7 @@ impl CreateUploadSession {
 
     /// `POST /sites/{site-id}/drive/items/{item-id}/createUploadSession`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items_create_upload_session(
         site_id: &str,
         item_id: &str,
@@ -193,6 +196,7 @@ impl CreateUploadSession {
 
     /// `POST /users/{user-id}/drive/items/{item-id}/createUploadSession`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items_create_upload_session(
         user_id: &str,
         item_id: &str,
@@ -208,6 +212,7 @@ impl CreateUploadSession {
 
     /// `POST /me/drive/root:/{item-path}:/createUploadSession`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_create_upload_session(
         item_path: &str,
         body: &CreateUploadSessionBody,
@@ -224,6 +229,7 @@ impl CreateUploadSession {
     ///
     /// String. The session is refused when the tag of the item differs. Optional.
     #[must_use]
+    #[inline]
     pub fn with_if_match(mut self, value: &str) -> Self {
         self.0.set_header("if-match", value);
         self
@@ -231,7 +237,7 @@ impl CreateUploadSession {
 }
 
 /// The parameters of [`CreateUploadSession`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct CreateUploadSessionBody {
     /// What is known of the file.
     pub item: Option<DriveItemUploadableProperties>,
@@ -244,6 +250,7 @@ pub struct CreateUploadSessionBody {
 runtime::model!(CreateUploadSessionBody);
 
 impl runtime::Model for CreateUploadSessionBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -253,6 +260,7 @@ impl runtime::Model for CreateUploadSessionBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.item),
@@ -261,6 +269,7 @@ impl runtime::Model for CreateUploadSessionBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.item),
@@ -272,12 +281,9 @@ impl runtime::Model for CreateUploadSessionBody {
 
 /// Moves an item to the recycle bin.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`,
-/// `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.ReadWrite`, `Files.ReadWrite.All`.
-///
-/// Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.ReadWrite`, `Files.ReadWrite.All`,
+/// `Sites.ReadWrite.All` (delegated); `Files.ReadWrite`, `Files.ReadWrite.All` (delegated, personal
+/// account); `Files.ReadWrite.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -288,6 +294,7 @@ runtime::operation!(Delete -> ());
 impl Delete {
     /// `DELETE /drives/{drive-id}/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -298,6 +305,7 @@ impl Delete {
 
     /// `DELETE /groups/{group-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items(group_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -308,6 +316,7 @@ impl Delete {
 
     /// `DELETE /me/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items(item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -318,6 +327,7 @@ impl Delete {
 
     /// `DELETE /sites/{site-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items(site_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -328,6 +338,7 @@ impl Delete {
 
     /// `DELETE /users/{user-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items(user_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -340,6 +351,7 @@ impl Delete {
     ///
     /// String. The item is kept when its tag differs from the given one. Optional.
     #[must_use]
+    #[inline]
     pub fn with_if_match(mut self, value: &str) -> Self {
         self.0.set_header("if-match", value);
         self
@@ -348,13 +360,10 @@ impl Delete {
 
 /// Tells which items of a drive changed since the last call.
 ///
-/// Delegated, work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`.
-///
-/// Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
+/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (delegated); `Files.Read`,
+/// `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` (delegated, personal account);
+/// `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -365,6 +374,7 @@ runtime::query_operation!(Delta -> runtime::Collection<DriveItem>);
 impl Delta {
     /// `GET /drives/{drive-id}/root/delta`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -375,6 +385,7 @@ impl Delta {
 
     /// `GET /groups/{group-id}/drive/root/delta`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_root_delta(group_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -385,6 +396,7 @@ impl Delta {
 
     /// `GET /me/drive/root/delta`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_delta() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -395,6 +407,7 @@ impl Delta {
 
     /// `GET /sites/{site-id}/drive/root/delta`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_root_delta(site_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -405,6 +418,7 @@ impl Delta {
 
     /// `GET /users/{user-id}/drive/root/delta`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_root_delta(user_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -416,13 +430,10 @@ impl Delta {
 
 /// Fetches the bytes of a file. The answer leads to a link that works for a short time.
 ///
-/// Delegated, work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`.
-///
-/// Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
+/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (delegated); `Files.Read`,
+/// `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` (delegated, personal account);
+/// `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -433,6 +444,7 @@ runtime::query_operation!(DownloadContent -> Vec<u8>);
 impl DownloadContent {
     /// `GET /drives/{drive-id}/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -443,6 +455,7 @@ impl DownloadContent {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items_content(group_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -453,6 +466,7 @@ impl DownloadContent {
 
     /// `GET /me/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items_content(item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -463,6 +477,7 @@ impl DownloadContent {
 
     /// `GET /sites/{site-id}/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items_content(site_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -473,6 +488,7 @@ impl DownloadContent {
 
     /// `GET /users/{user-id}/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items_content(user_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -483,6 +499,7 @@ impl DownloadContent {
 
     /// `GET /me/drive/root:/{item-path}:/content`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_content(item_path: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -495,6 +512,7 @@ impl DownloadContent {
     ///
     /// String. With the current tag as its value, the answer is `304 Not Modified`. Optional.
     #[must_use]
+    #[inline]
     pub fn with_if_none_match(mut self, value: &str) -> Self {
         self.0.set_header("if-none-match", value);
         self
@@ -503,13 +521,10 @@ impl DownloadContent {
 
 /// Returns an item by its identifier or by its path.
 ///
-/// Delegated, work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`.
-///
-/// Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
+/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (delegated); `Files.Read`,
+/// `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` (delegated, personal account);
+/// `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -520,6 +535,7 @@ runtime::query_operation!(Get -> DriveItem);
 impl Get {
     /// `GET /drives/{drive-id}/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -530,6 +546,7 @@ impl Get {
 
     /// `GET /drives/{drive-id}/root:/{item-path}`
     #[must_use]
+    #[inline]
     pub fn at_drives_root(drive_id: &str, item_path: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -540,6 +557,7 @@ impl Get {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items(group_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -550,6 +568,7 @@ impl Get {
 
     /// `GET /me/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items(item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -560,6 +579,7 @@ impl Get {
 
     /// `GET /me/drive/root:/{item-path}`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root(item_path: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -570,6 +590,7 @@ impl Get {
 
     /// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/driveItem`
     #[must_use]
+    #[inline]
     pub fn at_sites_lists_items_drive_item(site_id: &str, list_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -580,6 +601,7 @@ impl Get {
 
     /// `GET /users/{user-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items(user_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -592,6 +614,7 @@ impl Get {
     ///
     /// String. With the current tag as its value, the answer is `304 Not Modified`. Optional.
     #[must_use]
+    #[inline]
     pub fn with_if_none_match(mut self, value: &str) -> Self {
         self.0.set_header("if-none-match", value);
         self
@@ -600,13 +623,10 @@ impl Get {
 
 /// Returns the items that lie directly in a folder.
 ///
-/// Delegated, work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`.
-///
-/// Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
+/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (delegated); `Files.Read`,
+/// `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` (delegated, personal account);
+/// `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -617,6 +637,7 @@ runtime::query_operation!(ListChildren -> runtime::Collection<DriveItem>);
 impl ListChildren {
     /// `GET /drives/{drive-id}/items/{item-id}/children`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -627,6 +648,7 @@ impl ListChildren {
 
     /// `GET /groups/{group-id}/drive/items/{item-id}/children`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items_children(group_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -637,6 +659,7 @@ impl ListChildren {
 
     /// `GET /me/drive/items/{item-id}/children`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items_children(item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -647,6 +670,7 @@ impl ListChildren {
 
     /// `GET /sites/{site-id}/drive/items/{item-id}/children`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items_children(site_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -657,6 +681,7 @@ impl ListChildren {
 
     /// `GET /users/{user-id}/drive/items/{item-id}/children`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items_children(user_id: &str, item_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -667,6 +692,7 @@ impl ListChildren {
 
     /// `GET /me/drive/root/children`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_children() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -677,6 +703,7 @@ impl ListChildren {
 
     /// `GET /drives/{drive-id}/root:/{path-relative-to-root}:/children`
     #[must_use]
+    #[inline]
     pub fn at_drives_root_children(drive_id: &str, path_relative_to_root: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -689,6 +716,7 @@ impl ListChildren {
     ///
     /// String. With the current tag as its value, the answer is `304 Not Modified`. Optional.
     #[must_use]
+    #[inline]
     pub fn with_if_none_match(mut self, value: &str) -> Self {
         self.0.set_header("if-none-match", value);
         self
@@ -697,13 +725,10 @@ impl ListChildren {
 
 /// Finds items whose name or content matches a text.
 ///
-/// Delegated, work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
-/// `Files.ReadWrite.All`.
-///
-/// Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`,
+/// `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (delegated); `Files.Read`,
+/// `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` (delegated, personal account);
+/// `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -714,6 +739,7 @@ runtime::query_operation!(Search -> runtime::Collection<DriveItem>);
 impl Search {
     /// `GET /drives/{drive-id}/root/search(q='{search-text}')`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, search_text: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -724,6 +750,7 @@ impl Search {
 
     /// `GET /groups/{group-id}/drive/root/search(q='{search-text}')`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_root_search_q(group_id: &str, search_text: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -734,6 +761,7 @@ impl Search {
 
     /// `GET /me/drive/root/search(q='{search-text}')`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_search_q(search_text: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -744,6 +772,7 @@ impl Search {
 
     /// `GET /sites/{site-id}/drive/root/search(q='{search-text}')`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_root_search_q(site_id: &str, search_text: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -754,6 +783,7 @@ impl Search {
 
     /// `GET /users/{user-id}/drive/root/search(q='{search-text}')`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_root_search_q(user_id: &str, search_text: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -765,12 +795,9 @@ impl Search {
 
 /// Renames an item, moves it or changes its text.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`,
-/// `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.ReadWrite`, `Files.ReadWrite.All`.
-///
-/// Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.ReadWrite`, `Files.ReadWrite.All`,
+/// `Sites.ReadWrite.All` (delegated); `Files.ReadWrite`, `Files.ReadWrite.All` (delegated, personal
+/// account); `Files.ReadWrite.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -781,6 +808,7 @@ runtime::operation!(Update -> DriveItem);
 impl Update {
     /// `PATCH /drives/{drive-id}/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str, body: &DriveItem) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -792,6 +820,7 @@ impl Update {
 
     /// `PATCH /groups/{group-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items(group_id: &str, item_id: &str, body: &DriveItem) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -803,6 +832,7 @@ impl Update {
 
     /// `PATCH /me/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items(item_id: &str, body: &DriveItem) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -814,6 +844,7 @@ impl Update {
 
     /// `PATCH /sites/{site-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items(site_id: &str, item_id: &str, body: &DriveItem) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -825,6 +856,7 @@ impl Update {
 
     /// `PATCH /users/{user-id}/drive/items/{item-id}`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items(user_id: &str, item_id: &str, body: &DriveItem) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -838,6 +870,7 @@ impl Update {
     ///
     /// String. The item is left alone when its tag differs from the given one. Optional.
     #[must_use]
+    #[inline]
     pub fn with_if_match(mut self, value: &str) -> Self {
         self.0.set_header("if-match", value);
         self
@@ -846,12 +879,9 @@ impl Update {
 
 /// Stores the bytes of a small file, new or existing.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`,
-/// `Sites.ReadWrite.All`.
-///
-/// Delegated, personal account: `Files.ReadWrite`, `Files.ReadWrite.All`.
-///
-/// Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`.
+/// Permissions, least privileged first: `Files.ReadWrite`, `Files.ReadWrite.All`,
+/// `Sites.ReadWrite.All` (delegated); `Files.ReadWrite`, `Files.ReadWrite.All` (delegated, personal
+/// account); `Files.ReadWrite.All`, `Sites.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -862,6 +892,7 @@ runtime::operation!(UploadContent -> DriveItem);
 impl UploadContent {
     /// `PUT /drives/{drive-id}/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn new(drive_id: &str, item_id: &str, body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
@@ -873,6 +904,7 @@ impl UploadContent {
 
     /// `PUT /groups/{group-id}/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_groups_drive_items_content(
         group_id: &str,
         item_id: &str,
@@ -888,6 +920,7 @@ impl UploadContent {
 
     /// `PUT /me/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items_content(item_id: &str, body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
@@ -899,6 +932,7 @@ impl UploadContent {
 
     /// `PUT /sites/{site-id}/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_sites_drive_items_content(
         site_id: &str,
         item_id: &str,
@@ -914,6 +948,7 @@ impl UploadContent {
 
     /// `PUT /users/{user-id}/drive/items/{item-id}/content`
     #[must_use]
+    #[inline]
     pub fn at_users_drive_items_content(
         user_id: &str,
         item_id: &str,
@@ -929,6 +964,7 @@ impl UploadContent {
 
     /// `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`
     #[must_use]
+    #[inline]
     pub fn at_drives_items_content(
         drive_id: &str,
         parent_id: &str,
@@ -945,6 +981,7 @@ impl UploadContent {
 
     /// `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`
     #[must_use]
+    #[inline]
     pub fn at_groups_group_id_drive_items_parent_id_filename_content(
         group_id: &str,
         parent_id: &str,
@@ -961,6 +998,7 @@ impl UploadContent {
 
     /// `PUT /me/drive/items/{parent-id}:/{filename}:/content`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_items_parent_id_filename_content(
         parent_id: &str,
         filename: &str,
@@ -976,6 +1014,7 @@ impl UploadContent {
 
     /// `PUT /sites/{site-id}/drive/items/{parent-id}:/{filename}:/content`
     #[must_use]
+    #[inline]
     pub fn at_sites_site_id_drive_items_parent_id_filename_content(
         site_id: &str,
         parent_id: &str,
@@ -992,6 +1031,7 @@ impl UploadContent {
 
     /// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
     #[must_use]
+    #[inline]
     pub fn at_users_user_id_drive_items_parent_id_filename_content(
         user_id: &str,
         parent_id: &str,

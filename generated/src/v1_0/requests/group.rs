@@ -2,16 +2,14 @@
 
 //! Operations of `group`.
 
-use super::super::AnyDirectoryObject;
-use super::super::Group;
+use super::super::{AnyDirectoryObject, Group};
 use super::runtime;
 
 /// Adds a directory object to a group by a reference.
 ///
-/// Delegated, work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`,
-/// `Directory.ReadWrite.All`.
-///
-/// Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (delegated); `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -22,6 +20,7 @@ runtime::operation!(AddMembers -> ());
 impl AddMembers {
     /// `POST /groups/{group-id}/members/$ref`
     #[must_use]
+    #[inline]
     pub fn new(group_id: &str, body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
@@ -34,9 +33,8 @@ impl AddMembers {
 
 /// Creates a group of the kind that the body asks for.
 ///
-/// Delegated, work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `Group.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+/// (delegated); `Group.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -47,6 +45,7 @@ runtime::operation!(Create -> Group);
 impl Create {
     /// `POST /groups`
     #[must_use]
+    #[inline]
     pub fn new(body: &Group) -> Self {
         let draft = runtime::Draft::new(http::Method::POST, "/groups", &[]);
         Self(draft.json(body))
@@ -55,11 +54,10 @@ impl Create {
 
 /// Tells which groups changed since the last call.
 ///
-/// Delegated, work or school account: `GroupMember.Read.All`, `Group.Read.All`,
-/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`,
-/// `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `GroupMember.Read.All`, `Group.Read.All`,
+/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (delegated);
+/// `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -70,6 +68,7 @@ runtime::query_operation!(Delta -> runtime::Collection<Group>);
 impl Delta {
     /// `GET /groups/delta`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(http::Method::GET, "/groups/delta", &[]))
     }
@@ -78,6 +77,7 @@ impl Delta {
     ///
     /// return=minimal. Leaves out what did not change. Optional.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self
@@ -85,6 +85,7 @@ impl Delta {
 }
 
 impl Default for Delta {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -92,11 +93,10 @@ impl Default for Delta {
 
 /// Returns one group by its key.
 ///
-/// Delegated, work or school account: `GroupMember.Read.All`, `Group.Read.All`,
-/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`,
-/// `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `GroupMember.Read.All`, `Group.Read.All`,
+/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (delegated);
+/// `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -107,6 +107,7 @@ runtime::query_operation!(Get -> Group);
 impl Get {
     /// `GET /groups/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -117,6 +118,7 @@ impl Get {
 
     /// `GET /groups(uniqueName='{uniqueName}')`
     #[must_use]
+    #[inline]
     pub fn at_groups_unique_name(unique_name: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -128,11 +130,10 @@ impl Get {
 
 /// Returns the groups of the organisation, or only their number.
 ///
-/// Delegated, work or school account: `GroupMember.Read.All`, `Group.Read.All`,
-/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`,
-/// `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `GroupMember.Read.All`, `Group.Read.All`,
+/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (delegated);
+/// `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -143,12 +144,14 @@ runtime::query_operation!(List -> runtime::Collection<Group>);
 impl List {
     /// `GET /groups`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(http::Method::GET, "/groups", &[]))
     }
 
     /// `GET /groups/$count`
     #[must_use]
+    #[inline]
     pub fn at_groups_count() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -161,6 +164,7 @@ impl List {
     ///
     /// eventual. Required with `$search`, `$count` and some filters.
     #[must_use]
+    #[inline]
     pub fn with_consistency_level(mut self, value: &str) -> Self {
         self.0.set_header("ConsistencyLevel", value);
         self
@@ -168,6 +172,7 @@ impl List {
 }
 
 impl Default for List {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -175,11 +180,10 @@ impl Default for List {
 
 /// Returns the direct members of a group, all of them or those of one type.
 ///
-/// Delegated, work or school account: `GroupMember.Read.All`, `Group.Read.All`,
-/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`,
-/// `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `GroupMember.Read.All`, `Group.Read.All`,
+/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (delegated);
+/// `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -190,6 +194,7 @@ runtime::query_operation!(ListMembers -> runtime::Collection<AnyDirectoryObject>
 impl ListMembers {
     /// `GET /groups/{id}/members`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -200,6 +205,7 @@ impl ListMembers {
 
     /// `GET /groups/{id}/members/microsoft.graph.user`
     #[must_use]
+    #[inline]
     pub fn at_groups_members_microsoft_graph_user(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -210,6 +216,7 @@ impl ListMembers {
 
     /// `GET /groups/{id}/members/$count`
     #[must_use]
+    #[inline]
     pub fn at_groups_members_count(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -222,6 +229,7 @@ impl ListMembers {
     ///
     /// eventual. Required with `$search`, `$count` and some filters.
     #[must_use]
+    #[inline]
     pub fn with_consistency_level(mut self, value: &str) -> Self {
         self.0.set_header("ConsistencyLevel", value);
         self
@@ -230,10 +238,9 @@ impl ListMembers {
 
 /// Takes a member out of a group; the member itself stays.
 ///
-/// Delegated, work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`,
-/// `Directory.ReadWrite.All`.
-///
-/// Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (delegated); `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -244,6 +251,7 @@ runtime::operation!(RemoveMember -> ());
 impl RemoveMember {
     /// `DELETE /groups/{group-id}/members/{directory-object-id}/$ref`
     #[must_use]
+    #[inline]
     pub fn new(group_id: &str, directory_object_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::DELETE,
@@ -255,9 +263,8 @@ impl RemoveMember {
 
 /// Changes the given properties of a group.
 ///
-/// Delegated, work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+/// (delegated); `Group.ReadWrite.All`, `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -268,6 +275,7 @@ runtime::operation!(Update -> ());
 impl Update {
     /// `PATCH /groups/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str, body: &Group) -> Self {
         let draft = runtime::Draft::new(http::Method::PATCH, "/groups/{id}", &[&id]);
         Self(draft.json(body))
@@ -276,9 +284,8 @@ impl Update {
 
 /// Creates a group under a unique name, or changes the one that has it.
 ///
-/// Delegated, work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
-///
-/// Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`.
+/// Permissions, least privileged first: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+/// (delegated); `Group.ReadWrite.All`, `Directory.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/group-upsert?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -289,6 +296,7 @@ runtime::operation!(Upsert -> Group);
 impl Upsert {
     /// `PATCH /groups(uniqueName='{uniqueName}')`
     #[must_use]
+    #[inline]
     pub fn new(unique_name: &str, body: &Group) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -303,6 +311,7 @@ impl Upsert {
     /// create-if-missing. Required for the upsert behaviour; without it only an existing group is
     /// changed.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self

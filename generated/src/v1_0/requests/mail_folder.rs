@@ -7,11 +7,9 @@ use super::runtime;
 
 /// Returns one folder by its key or well-known name.
 ///
-/// Delegated, work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`.
-///
-/// Delegated, personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`.
-///
-/// Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`.
+/// Permissions, least privileged first: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+/// (delegated); `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` (delegated, personal account);
+/// `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -22,6 +20,7 @@ runtime::query_operation!(Get -> AnyMailFolder);
 impl Get {
     /// `GET /me/mailFolders/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -32,6 +31,7 @@ impl Get {
 
     /// `GET /users/{id}/mailFolders/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_mail_folders(users_id: &str, mail_folders_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -43,11 +43,9 @@ impl Get {
 
 /// Returns the folders that lie in a folder.
 ///
-/// Delegated, work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`.
-///
-/// Delegated, personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`.
-///
-/// Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`.
+/// Permissions, least privileged first: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+/// (delegated); `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` (delegated, personal account);
+/// `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -58,6 +56,7 @@ runtime::query_operation!(ListChildFolders -> runtime::Collection<AnyMailFolder>
 impl ListChildFolders {
     /// `GET /me/mailFolders/{id}/childFolders`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -68,6 +67,7 @@ impl ListChildFolders {
 
     /// `GET /users/{id}/mailFolders/{id}/childFolders`
     #[must_use]
+    #[inline]
     pub fn at_users_mail_folders_child_folders(users_id: &str, mail_folders_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -80,6 +80,7 @@ impl ListChildFolders {
     ///
     /// Whether hidden folders are returned too.
     #[must_use]
+    #[inline]
     pub fn with_include_hidden_folders(mut self, value: bool) -> Self {
         self.0.set_query("includeHiddenFolders", &value);
         self

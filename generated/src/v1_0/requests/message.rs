@@ -2,17 +2,13 @@
 
 //! Operations of `message`.
 
-use super::super::AnyAttachment;
-use super::super::Message;
+use super::super::{AnyAttachment, Message};
 use super::runtime;
 
 /// Attaches a small file or an item to a message.
 ///
-/// Delegated, work or school account: `Mail.ReadWrite`.
-///
-/// Delegated, personal account: `Mail.ReadWrite`.
-///
-/// Application: `Mail.ReadWrite`.
+/// Permissions, least privileged first: `Mail.ReadWrite` (delegated); `Mail.ReadWrite` (delegated,
+/// personal account); `Mail.ReadWrite` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -23,6 +19,7 @@ runtime::operation!(AddAttachment -> AnyAttachment);
 impl AddAttachment {
     /// `POST /me/messages/{id}/attachments`
     #[must_use]
+    #[inline]
     pub fn new(id: &str, body: &AnyAttachment) -> Self {
         let draft =
             runtime::Draft::new(http::Method::POST, "/me/messages/{id}/attachments", &[&id]);
@@ -31,6 +28,7 @@ impl AddAttachment {
 
     /// `POST /users/{id}/messages/{id}/attachments`
     #[must_use]
+    #[inline]
     pub fn at_users_messages_attachments(
         users_id: &str,
         messages_id: &str,
@@ -46,6 +44,7 @@ impl AddAttachment {
 
     /// `POST /me/mailFolders/{id}/messages/{id}/attachments`
     #[must_use]
+    #[inline]
     pub fn at_me_mail_folders_messages_attachments(
         mail_folders_id: &str,
         messages_id: &str,
@@ -62,11 +61,9 @@ impl AddAttachment {
 
 /// Tells which messages of a folder changed since the last call.
 ///
-/// Delegated, work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`.
-///
-/// Delegated, personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`.
-///
-/// Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`.
+/// Permissions, least privileged first: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+/// (delegated); `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` (delegated, personal account);
+/// `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -77,6 +74,7 @@ runtime::query_operation!(Delta -> runtime::Collection<Message>);
 impl Delta {
     /// `GET /me/mailFolders/{id}/messages/delta`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -87,6 +85,7 @@ impl Delta {
 
     /// `GET /users/{id}/mailFolders/{id}/messages/delta`
     #[must_use]
+    #[inline]
     pub fn at_users_mail_folders_messages_delta(users_id: &str, mail_folders_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -99,6 +98,7 @@ impl Delta {
     ///
     /// odata.maxpagesize={x}. Optional.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self
@@ -107,11 +107,9 @@ impl Delta {
 
 /// Returns one message, or its MIME text.
 ///
-/// Delegated, work or school account: `Mail.ReadBasic`, `Mail.Read`.
-///
-/// Delegated, personal account: `Mail.ReadBasic`, `Mail.Read`.
-///
-/// Application: `Mail.ReadBasic.All`, `Mail.Read`.
+/// Permissions, least privileged first: `Mail.ReadBasic`, `Mail.Read` (delegated);
+/// `Mail.ReadBasic`, `Mail.Read` (delegated, personal account); `Mail.ReadBasic.All`, `Mail.Read`
+/// (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -122,6 +120,7 @@ runtime::query_operation!(Get -> Message);
 impl Get {
     /// `GET /me/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -132,6 +131,7 @@ impl Get {
 
     /// `GET /users/{id}/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_messages(users_id: &str, messages_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -142,6 +142,7 @@ impl Get {
 
     /// `GET /me/mailFolders/{id}/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_me_mail_folders_messages(mail_folders_id: &str, messages_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -152,6 +153,7 @@ impl Get {
 
     /// `GET /users/{id}/mailFolders/{id}/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_mail_folders_messages(
         users_id: &str,
         mail_folders_id: &str,
@@ -166,6 +168,7 @@ impl Get {
 
     /// `GET /me/messages/{id}/$value`
     #[must_use]
+    #[inline]
     pub fn at_me_messages_value(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -176,6 +179,7 @@ impl Get {
 
     /// `GET /users/{id}/messages/{id}/$value`
     #[must_use]
+    #[inline]
     pub fn at_users_messages_value(users_id: &str, messages_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -188,6 +192,7 @@ impl Get {
     ///
     /// outlook.body-content-type="text" or outlook.body-content-type="html". Optional.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self
@@ -196,11 +201,8 @@ impl Get {
 
 /// Returns what is attached to a message.
 ///
-/// Delegated, work or school account: `Mail.Read`.
-///
-/// Delegated, personal account: `Mail.Read`.
-///
-/// Application: `Mail.Read`.
+/// Permissions, least privileged first: `Mail.Read` (delegated); `Mail.Read` (delegated, personal
+/// account); `Mail.Read` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -211,6 +213,7 @@ runtime::query_operation!(ListAttachments -> runtime::Collection<AnyAttachment>)
 impl ListAttachments {
     /// `GET /me/messages/{id}/attachments`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -221,6 +224,7 @@ impl ListAttachments {
 
     /// `GET /users/{id}/messages/{id}/attachments`
     #[must_use]
+    #[inline]
     pub fn at_users_messages_attachments(users_id: &str, messages_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -231,6 +235,7 @@ impl ListAttachments {
 
     /// `GET /me/mailFolders/{id}/messages/{id}/attachments`
     #[must_use]
+    #[inline]
     pub fn at_me_mail_folders_messages_attachments(
         mail_folders_id: &str,
         messages_id: &str,
@@ -245,11 +250,8 @@ impl ListAttachments {
 
 /// Changes a message; some parts only while it is a draft.
 ///
-/// Delegated, work or school account: `Mail.ReadWrite`.
-///
-/// Delegated, personal account: `Mail.ReadWrite`.
-///
-/// Application: `Mail.ReadWrite`.
+/// Permissions, least privileged first: `Mail.ReadWrite` (delegated); `Mail.ReadWrite` (delegated,
+/// personal account); `Mail.ReadWrite` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -260,6 +262,7 @@ runtime::operation!(Update -> Message);
 impl Update {
     /// `PATCH /me/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str, body: &Message) -> Self {
         let draft = runtime::Draft::new(http::Method::PATCH, "/me/messages/{id}", &[&id]);
         Self(draft.json(body))
@@ -267,6 +270,7 @@ impl Update {
 
     /// `PATCH /users/{id}/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_messages(users_id: &str, messages_id: &str, body: &Message) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -278,6 +282,7 @@ impl Update {
 
     /// `PATCH /me/mailFolders/{id}/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_me_mail_folders_messages(
         mail_folders_id: &str,
         messages_id: &str,
@@ -293,6 +298,7 @@ impl Update {
 
     /// `PATCH /users/{id}/mailFolders/{id}/messages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_mail_folders_messages(
         users_id: &str,
         mail_folders_id: &str,

@@ -7,12 +7,9 @@ use super::runtime;
 
 /// Returns a page, or its HTML.
 ///
-/// Delegated, work or school account: `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`,
-/// `Notes.ReadWrite.All`.
-///
-/// Delegated, personal account: `Notes.Read`, `Notes.ReadWrite`.
-///
-/// Application: `Notes.Read.All`, `Notes.ReadWrite.All`.
+/// Permissions, least privileged first: `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`,
+/// `Notes.ReadWrite.All` (delegated); `Notes.Read`, `Notes.ReadWrite` (delegated, personal
+/// account); `Notes.Read.All`, `Notes.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -23,6 +20,7 @@ runtime::query_operation!(Get -> OnenotePage);
 impl Get {
     /// `GET /me/onenote/pages/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -33,6 +31,7 @@ impl Get {
 
     /// `GET /users/{id}/onenote/pages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_onenote_pages(users_id: &str, pages_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -43,6 +42,7 @@ impl Get {
 
     /// `GET /groups/{id}/onenote/pages/{id}`
     #[must_use]
+    #[inline]
     pub fn at_groups_onenote_pages(groups_id: &str, pages_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -53,6 +53,7 @@ impl Get {
 
     /// `GET /me/onenote/pages/{id}/content`
     #[must_use]
+    #[inline]
     pub fn at_me_onenote_pages_content(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -63,6 +64,7 @@ impl Get {
 
     /// `GET /me/onenote/pages/{id}/$value`
     #[must_use]
+    #[inline]
     pub fn at_me_onenote_pages_value(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -75,6 +77,7 @@ impl Get {
     ///
     /// Whether elements carry identifiers for later edits.
     #[must_use]
+    #[inline]
     pub fn with_include_i_ds(mut self, value: bool) -> Self {
         self.0.set_query("includeIDs", &value);
         self

@@ -7,11 +7,9 @@ use super::runtime;
 
 /// Returns the facts of a picture, or the picture itself with `$value`.
 ///
-/// Delegated, work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`.
-///
-/// Delegated, personal account: `User.Read`, `User.ReadWrite`.
-///
-/// Application: `User.Read.All`, `User.ReadWrite.All`.
+/// Permissions, least privileged first: `User.Read`, `User.ReadBasic.All`, `User.Read.All`
+/// (delegated); `User.Read`, `User.ReadWrite` (delegated, personal account); `User.Read.All`,
+/// `User.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -22,12 +20,14 @@ runtime::query_operation!(Get -> ProfilePhoto);
 impl Get {
     /// `GET /me/photo`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(http::Method::GET, "/me/photo", &[]))
     }
 
     /// `GET /users/{id}/photo`
     #[must_use]
+    #[inline]
     pub fn at_users_photo(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -38,6 +38,7 @@ impl Get {
 
     /// `GET /groups/{id}/photo`
     #[must_use]
+    #[inline]
     pub fn at_groups_photo(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -48,6 +49,7 @@ impl Get {
 
     /// `GET /me/photo/$value`
     #[must_use]
+    #[inline]
     pub fn at_me_photo_value() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -58,6 +60,7 @@ impl Get {
 
     /// `GET /users/{id}/photo/$value`
     #[must_use]
+    #[inline]
     pub fn at_users_photo_value(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -68,6 +71,7 @@ impl Get {
 
     /// `GET /groups/{id}/photos/{size}`
     #[must_use]
+    #[inline]
     pub fn at_groups_photos(id: &str, size: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -78,6 +82,7 @@ impl Get {
 }
 
 impl Default for Get {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -85,11 +90,8 @@ impl Default for Get {
 
 /// Replaces the picture of a user or group.
 ///
-/// Delegated, work or school account: `User.ReadWrite`, `User.ReadWrite.All`.
-///
-/// Delegated, personal account: `User.ReadWrite`.
-///
-/// Application: `User.ReadWrite.All`.
+/// Permissions, least privileged first: `User.ReadWrite`, `User.ReadWrite.All` (delegated);
+/// `User.ReadWrite` (delegated, personal account); `User.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -100,6 +102,7 @@ runtime::operation!(Update -> ());
 impl Update {
     /// `PUT /me/photo/$value`
     #[must_use]
+    #[inline]
     pub fn new(body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/me/photo/$value", &[]);
         Self(draft.json_value(body))
@@ -107,6 +110,7 @@ impl Update {
 
     /// `PUT /users/{id}/photo/$value`
     #[must_use]
+    #[inline]
     pub fn at_users_photo_value(id: &str, body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/users/{id}/photo/$value", &[&id]);
         Self(draft.json_value(body))
@@ -114,6 +118,7 @@ impl Update {
 
     /// `PUT /groups/{id}/photo/$value`
     #[must_use]
+    #[inline]
     pub fn at_groups_photo_value(id: &str, body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/groups/{id}/photo/$value", &[&id]);
         Self(draft.json_value(body))
@@ -121,6 +126,7 @@ impl Update {
 
     /// `PATCH /me/photo/$value`
     #[must_use]
+    #[inline]
     pub fn at_me_photo_value(body: &serde_json::Value) -> Self {
         let draft = runtime::Draft::new(http::Method::PATCH, "/me/photo/$value", &[]);
         Self(draft.json_value(body))

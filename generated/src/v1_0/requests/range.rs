@@ -7,7 +7,7 @@ use super::runtime;
 
 /// Returns a block of cells.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`.
+/// Permissions, least privileged first: `Files.ReadWrite` (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ runtime::query_operation!(Get -> WorkbookRange);
 impl Get {
     /// `GET /me/drive/items/{id}/workbook/worksheets/{id}/range(address='{address}')`
     #[must_use]
+    #[inline]
     pub fn new(items_id: &str, worksheets_id: &str, address: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -28,6 +29,7 @@ impl Get {
 
     /// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{id}/range(address='{address}')`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_workbook_worksheets_range_address(
         item_path: &str,
         id: &str,
@@ -44,6 +46,7 @@ impl Get {
     ///
     /// Session that decides whether changes are kept. Optional.
     #[must_use]
+    #[inline]
     pub fn with_workbook_session_id(mut self, value: &str) -> Self {
         self.0.set_header("Workbook-Session-Id", value);
         self
@@ -52,7 +55,7 @@ impl Get {
 
 /// Writes into a block of cells.
 ///
-/// Delegated, work or school account: `Files.ReadWrite`.
+/// Permissions, least privileged first: `Files.ReadWrite` (delegated).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -63,6 +66,7 @@ runtime::operation!(Update -> WorkbookRange);
 impl Update {
     /// `PATCH /me/drive/items/{id}/workbook/worksheets/{id}/range(address='{address}')`
     #[must_use]
+    #[inline]
     pub fn new(items_id: &str, worksheets_id: &str, address: &str, body: &WorkbookRange) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -74,6 +78,7 @@ impl Update {
 
     /// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{id}/range(address='{address}')`
     #[must_use]
+    #[inline]
     pub fn at_me_drive_root_workbook_worksheets_range_address(
         item_path: &str,
         id: &str,
@@ -92,6 +97,7 @@ impl Update {
     ///
     /// Session that decides whether changes are kept. Optional.
     #[must_use]
+    #[inline]
     pub fn with_workbook_session_id(mut self, value: &str) -> Self {
         self.0.set_header("Workbook-Session-Id", value);
         self

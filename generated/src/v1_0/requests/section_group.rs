@@ -7,12 +7,10 @@ use super::runtime;
 
 /// Returns one group of sections.
 ///
-/// Delegated, work or school account: `Notes.Create`, `Notes.Read`, `Notes.ReadWrite`,
-/// `Notes.Read.All`, `Notes.ReadWrite.All`.
-///
-/// Delegated, personal account: `Notes.Create`, `Notes.Read`, `Notes.ReadWrite`.
-///
-/// Application: `Notes.Read.All`, `Notes.ReadWrite.All`.
+/// Permissions, least privileged first: `Notes.Create`, `Notes.Read`, `Notes.ReadWrite`,
+/// `Notes.Read.All`, `Notes.ReadWrite.All` (delegated); `Notes.Create`, `Notes.Read`,
+/// `Notes.ReadWrite` (delegated, personal account); `Notes.Read.All`, `Notes.ReadWrite.All`
+/// (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/sectiongroup-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -23,6 +21,7 @@ runtime::query_operation!(Get -> SectionGroup);
 impl Get {
     /// `GET /me/onenote/sectionGroups/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -33,6 +32,7 @@ impl Get {
 
     /// `GET /users/{id}/onenote/sectionGroups/{id}`
     #[must_use]
+    #[inline]
     pub fn at_users_onenote_section_groups(users_id: &str, section_groups_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -43,6 +43,7 @@ impl Get {
 
     /// `GET /groups/{id}/onenote/sectionGroups/{id}`
     #[must_use]
+    #[inline]
     pub fn at_groups_onenote_section_groups(groups_id: &str, section_groups_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -53,6 +54,7 @@ impl Get {
 
     /// `GET /sites/{id}/onenote/sectionGroups/{id}`
     #[must_use]
+    #[inline]
     pub fn at_sites_onenote_section_groups(sites_id: &str, section_groups_id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

@@ -7,9 +7,8 @@ use super::runtime;
 
 /// Returns the score of one day.
 ///
-/// Delegated, work or school account: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`
+/// (delegated); `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securescore-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -20,6 +19,7 @@ runtime::query_operation!(Get -> SecureScore);
 impl Get {
     /// `GET /security/secureScores/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

@@ -7,9 +7,8 @@ use super::runtime;
 
 /// Returns one control by its key.
 ///
-/// Delegated, work or school account: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`
+/// (delegated); `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securescorecontrolprofile-get?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -20,6 +19,7 @@ runtime::query_operation!(Get -> SecureScoreControlProfile);
 impl Get {
     /// `GET /security/secureScoreControlProfiles/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -31,9 +31,8 @@ impl Get {
 
 /// Records a decision on a control.
 ///
-/// Delegated, work or school account: `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.ReadWrite.All` (delegated);
+/// `SecurityEvents.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/securescorecontrolprofile-update?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -44,6 +43,7 @@ runtime::operation!(Update -> SecureScoreControlProfile);
 impl Update {
     /// `PATCH /security/secureScoreControlProfiles/{id}`
     #[must_use]
+    #[inline]
     pub fn new(id: &str, body: &SecureScoreControlProfile) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PATCH,
@@ -57,6 +57,7 @@ impl Update {
     ///
     /// return=representation. Optional.
     #[must_use]
+    #[inline]
     pub fn with_prefer(mut self, value: &str) -> Self {
         self.0.set_header("Prefer", value);
         self

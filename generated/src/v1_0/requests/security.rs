@@ -2,15 +2,13 @@
 
 //! Operations of `security`.
 
-use super::super::SecureScore;
-use super::super::SecureScoreControlProfile;
+use super::super::{SecureScore, SecureScoreControlProfile};
 use super::runtime;
 
 /// Returns every control that counts towards the score.
 ///
-/// Delegated, work or school account: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`
+/// (delegated); `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/security-list-securescorecontrolprofiles?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -23,6 +21,7 @@ runtime::query_operation!(
 impl ListSecureScoreControlProfiles {
     /// `GET /security/secureScoreControlProfiles`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -33,6 +32,7 @@ impl ListSecureScoreControlProfiles {
 }
 
 impl Default for ListSecureScoreControlProfiles {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -40,9 +40,8 @@ impl Default for ListSecureScoreControlProfiles {
 
 /// Returns the daily scores of the tenant, newest first.
 ///
-/// Delegated, work or school account: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
-///
-/// Application: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`.
+/// Permissions, least privileged first: `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All`
+/// (delegated); `SecurityEvents.Read.All`, `SecurityEvents.ReadWrite.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/security-list-securescores?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -53,6 +52,7 @@ runtime::query_operation!(ListSecureScores -> runtime::Collection<SecureScore>);
 impl ListSecureScores {
     /// `GET /security/secureScores`
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
@@ -63,6 +63,7 @@ impl ListSecureScores {
 }
 
 impl Default for ListSecureScores {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

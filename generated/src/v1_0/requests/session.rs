@@ -7,7 +7,7 @@ use super::runtime;
 
 /// Returns the parts of a call.
 ///
-/// Application: `CallRecords.Read.All`.
+/// Permissions, least privileged first: `CallRecords.Read.All` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/callrecords-session-list?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ runtime::query_operation!(List -> runtime::Collection<Session>);
 impl List {
     /// `GET /communications/callRecords/{id}/sessions`
     #[must_use]
+    #[inline]
     pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,

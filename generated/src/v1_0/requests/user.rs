@@ -7,11 +7,8 @@ use super::runtime;
 
 /// Sends a message, given whole in the body.
 ///
-/// Delegated, work or school account: `Mail.Send`.
-///
-/// Delegated, personal account: `Mail.Send`.
-///
-/// Application: `Mail.Send`.
+/// Permissions, least privileged first: `Mail.Send` (delegated); `Mail.Send` (delegated, personal
+/// account); `Mail.Send` (application).
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
 #[derive(Clone, Debug)]
@@ -22,6 +19,7 @@ runtime::operation!(SendMail -> ());
 impl SendMail {
     /// `POST /me/sendMail`
     #[must_use]
+    #[inline]
     pub fn new(body: &SendMailBody) -> Self {
         let draft = runtime::Draft::new(http::Method::POST, "/me/sendMail", &[]);
         Self(draft.json(body))
@@ -29,6 +27,7 @@ impl SendMail {
 
     /// `POST /users/{id}/sendMail`
     #[must_use]
+    #[inline]
     pub fn at_users_send_mail(id: &str, body: &SendMailBody) -> Self {
         let draft = runtime::Draft::new(http::Method::POST, "/users/{id}/sendMail", &[&id]);
         Self(draft.json(body))
@@ -36,7 +35,7 @@ impl SendMail {
 }
 
 /// The parameters of [`SendMail`].
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct SendMailBody {
     /// Message to send. Required.
     pub message: Option<Message>,
@@ -49,6 +48,7 @@ pub struct SendMailBody {
 runtime::model!(SendMailBody);
 
 impl runtime::Model for SendMailBody {
+    #[inline]
     fn table(&self) -> &'static runtime::Table {
         static TABLE: runtime::Table = runtime::Table {
             name: "",
@@ -58,6 +58,7 @@ impl runtime::Model for SendMailBody {
         &TABLE
     }
 
+    #[inline]
     fn field(&self, index: usize) -> runtime::Field<'_> {
         match index {
             0 => runtime::Field::Object(&self.message),
@@ -66,6 +67,7 @@ impl runtime::Model for SendMailBody {
         }
     }
 
+    #[inline]
     fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
         match index {
             0 => runtime::FieldMut::Object(&mut self.message),
