@@ -61,13 +61,13 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
         .map(|variant| ident(&variant.name))
         .collect();
     let base_docs = docs(&[format!(
-        "[`{}`], or a type that is not known here.",
+        "[`{0}`](struct@{0}), or a type that is not known here.",
         item.base.name
     )]);
     let child_docs = item
         .children
         .iter()
-        .map(|variant| docs(&[format!("[`{}`].", variant.name)]));
+        .map(|variant| docs(&[format!("[`{0}`](struct@{0}).", variant.name)]));
     let variant_docs = std::iter::once(base_docs).chain(child_docs);
     quote! {
         #item_docs

@@ -217,6 +217,10 @@ impl Out {
             .split_once('(')
             .and_then(|(head, rest)| Some((head, rest.rsplit_once(')')?)));
         match parts {
+            Some((head, ("", tail))) if !fits(indent, code) => {
+                self.line(indent, &format!("{head}()"));
+                self.line(indent, tail.trim_start());
+            }
             Some((head, (parameters, tail))) if !fits(indent, code) => {
                 self.line(indent, &format!("{head}("));
                 for parameter in split_arguments(parameters) {

@@ -181,7 +181,9 @@ impl<'a, 's> Types<'a, 's> {
             kind: TypeKind::Complex,
             writes_type: false,
             docs: stream_docs(
-                Docs::new().paragraph(format!("The parameters of [`{builder}`].")),
+                Docs::new().paragraph(format!(
+                    "The parameters of [`{builder}`](struct@{builder})."
+                )),
                 &streams,
             )
             .lines(),
@@ -319,8 +321,8 @@ impl<'a, 's> Types<'a, 's> {
                 AnyEnum {
                     name: path.name,
                     docs: Docs::new()
-                        .paragraph(format!("[`{}`] or one of the types derived from it, told apart by `@odata.type`.", model.name))
-                        .paragraph(format!("A type that is not known here is read as [`{}`], all else in its additional data.", model.name))
+                        .paragraph(format!("[`{0}`](struct@{0}) or one of the types derived from it, told apart by `@odata.type`.", model.name))
+                        .paragraph(format!("A type that is not known here is read as [`{0}`](struct@{0}), all else in its additional data.", model.name))
                         .lines(),
                     base: base_variant,
                     children,

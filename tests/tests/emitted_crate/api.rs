@@ -287,6 +287,17 @@ fn operations() -> Vec<Operation> {
         operation("task.count", "GET", &["/tasks/$count"]).gives("Edm.Int32"),
         operation("task.parts", "GET", &["/parts"]).gives("all.parts"),
         operation("task.allParts", "GET", &["/allParts"]).gives("Collection(all.parts)"),
+        operation(
+            "task.copy",
+            "POST",
+            &["/tasks/copy", &format!("/tasks/{}", "copy/".repeat(25))],
+        )
+        .takes_parameters(&[("to", "Edm.Guid")]),
+        operation(
+            "task.far",
+            "GET",
+            &["/far", &format!("/far/{}", "away/".repeat(20))],
+        ),
         operation("task.odd", "MERGE", &["/odd/{}/{a b}", "/odd/{unclosed"]),
         operation("list.list", "GET", &["/lists"]).gives("Collection(all.list)"),
         operation("alone", "DELETE", &["/alone/{body}/{self}"]).takes("all.list"),
