@@ -179,10 +179,7 @@ fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFa
 }
 
 /// From schemas to the emitted crate.
-fn render(
-    schemas: &[Schema],
-    config: &Config,
-) -> Result<(FileSet, Vec<Diagnostic>), Error> {
+fn render(schemas: &[Schema], config: &Config) -> Result<(FileSet, Vec<Diagnostic>), Error> {
     let lowered = lower::lower(
         schemas,
         &lower::Options {

@@ -21,7 +21,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
     let variant_docs = item.variants.iter().map(|variant| docs(&variant.docs));
     quote! {
         #item_docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #names,)*
