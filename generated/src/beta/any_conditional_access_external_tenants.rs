@@ -6,19 +6,20 @@ use super::{
     ConditionalAccessExternalTenants,
 };
 
-/// [`ConditionalAccessExternalTenants`] or one of the types derived from it, told apart by
-/// `@odata.type`.
+/// [`ConditionalAccessExternalTenants`](struct@ConditionalAccessExternalTenants) or one of the
+/// types derived from it, told apart by `@odata.type`.
 ///
-/// A type that is not known here is read as [`ConditionalAccessExternalTenants`], all else in its
+/// A type that is not known here is read as
+/// [`ConditionalAccessExternalTenants`](struct@ConditionalAccessExternalTenants), all else in its
 /// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyConditionalAccessExternalTenants {
-    /// [`ConditionalAccessExternalTenants`], or a type that is not known here.
+    /// [`ConditionalAccessExternalTenants`](struct@ConditionalAccessExternalTenants), or a type that is not known here.
     ConditionalAccessExternalTenants(Box<ConditionalAccessExternalTenants>),
-    /// [`ConditionalAccessAllExternalTenants`].
+    /// [`ConditionalAccessAllExternalTenants`](struct@ConditionalAccessAllExternalTenants).
     ConditionalAccessAllExternalTenants(Box<ConditionalAccessAllExternalTenants>),
-    /// [`ConditionalAccessEnumeratedExternalTenants`].
+    /// [`ConditionalAccessEnumeratedExternalTenants`](struct@ConditionalAccessEnumeratedExternalTenants).
     ConditionalAccessEnumeratedExternalTenants(Box<ConditionalAccessEnumeratedExternalTenants>),
 }
 

@@ -6,20 +6,21 @@ use super::{
     UnmanagedDeviceDiscoveryTask,
 };
 
-/// [`DeviceAppManagementTask`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`DeviceAppManagementTask`](struct@DeviceAppManagementTask) or one of the types derived from it,
+/// told apart by `@odata.type`.
 ///
-/// A type that is not known here is read as [`DeviceAppManagementTask`], all else in its additional
-/// data.
+/// A type that is not known here is read as
+/// [`DeviceAppManagementTask`](struct@DeviceAppManagementTask), all else in its additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyDeviceAppManagementTask {
-    /// [`DeviceAppManagementTask`], or a type that is not known here.
+    /// [`DeviceAppManagementTask`](struct@DeviceAppManagementTask), or a type that is not known here.
     DeviceAppManagementTask(Box<DeviceAppManagementTask>),
-    /// [`AppVulnerabilityTask`].
+    /// [`AppVulnerabilityTask`](struct@AppVulnerabilityTask).
     AppVulnerabilityTask(Box<AppVulnerabilityTask>),
-    /// [`SecurityConfigurationTask`].
+    /// [`SecurityConfigurationTask`](struct@SecurityConfigurationTask).
     SecurityConfigurationTask(Box<SecurityConfigurationTask>),
-    /// [`UnmanagedDeviceDiscoveryTask`].
+    /// [`UnmanagedDeviceDiscoveryTask`](struct@UnmanagedDeviceDiscoveryTask).
     UnmanagedDeviceDiscoveryTask(Box<UnmanagedDeviceDiscoveryTask>),
 }
 

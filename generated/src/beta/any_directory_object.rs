@@ -3,17 +3,19 @@
 use super::runtime;
 use super::{Application, DirectoryObject, Group};
 
-/// [`DirectoryObject`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`DirectoryObject`](struct@DirectoryObject) or one of the types derived from it, told apart by
+/// `@odata.type`.
 ///
-/// A type that is not known here is read as [`DirectoryObject`], all else in its additional data.
+/// A type that is not known here is read as [`DirectoryObject`](struct@DirectoryObject), all else
+/// in its additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
-    /// [`DirectoryObject`], or a type that is not known here.
+    /// [`DirectoryObject`](struct@DirectoryObject), or a type that is not known here.
     DirectoryObject(Box<DirectoryObject>),
-    /// [`Application`].
+    /// [`Application`](struct@Application).
     Application(Box<Application>),
-    /// [`Group`].
+    /// [`Group`](struct@Group).
     Group(Box<Group>),
 }
 

@@ -5,7 +5,7 @@ use super::runtime;
 /// How external tenants are chosen.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConditionalAccessExternalTenantsMembershipKind {
     /// The value `all`.

@@ -5,7 +5,7 @@ use super::runtime;
 /// Sorts of guests. Members combine: a value can name several.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConditionalAccessGuestOrExternalUserTypes {
     /// The value `none`.

@@ -5,7 +5,7 @@ use super::runtime;
 /// What is being done with a piece of content.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ContentState {
     /// Stored somewhere.

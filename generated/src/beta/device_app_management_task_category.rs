@@ -5,7 +5,7 @@ use super::runtime;
 /// Names the security product that asked for the task.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-deviceappmanagementtaskcategory?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceAppManagementTaskCategory {
     /// The product was not recorded.

@@ -5,7 +5,7 @@ use super::runtime;
 /// Ranks a task against the other open ones.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-deviceappmanagementtaskpriority?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceAppManagementTaskPriority {
     /// Nobody has ranked the task yet.

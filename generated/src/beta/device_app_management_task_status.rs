@@ -5,7 +5,7 @@ use super::runtime;
 /// Tells how far the work on a task has come.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-deviceappmanagementtaskstatus?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DeviceAppManagementTaskStatus {
     /// No state was reported.

@@ -5,7 +5,7 @@ use super::runtime;
 /// The corner of the diamond model that an indicator describes.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DiamondModel {
     /// Not stated.

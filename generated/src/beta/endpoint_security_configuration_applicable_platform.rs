@@ -5,7 +5,7 @@ use super::runtime;
 /// Lists the operating systems that a security setting can be meant for.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-endpointsecurityconfigurationapplicableplatform?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EndpointSecurityConfigurationApplicablePlatform {
     /// Not stated.

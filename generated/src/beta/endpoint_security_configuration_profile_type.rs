@@ -5,7 +5,7 @@ use super::runtime;
 /// Lists the profiles that an endpoint security policy can be built on.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-endpointsecurityconfigurationprofiletype?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EndpointSecurityConfigurationProfileType {
     /// Not stated.

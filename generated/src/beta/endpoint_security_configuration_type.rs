@@ -5,7 +5,7 @@ use super::runtime;
 /// Lists the areas that endpoint security policies are sorted into.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/intune-partnerintegration-endpointsecurityconfigurationtype?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EndpointSecurityConfigurationType {
     /// Not stated.

@@ -5,7 +5,7 @@ use super::runtime;
 /// Stages of an attack.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/tiindicator?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum KillChain {
     /// The attacker uses what was won.

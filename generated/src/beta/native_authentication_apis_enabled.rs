@@ -5,7 +5,7 @@ use super::runtime;
 /// Which of the native sign-in calls an application may use.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum NativeAuthenticationApisEnabled {
     /// The value `none`.

@@ -5,7 +5,7 @@ use super::runtime;
 /// The state of a long-running job.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OperationStatus {
     /// The value `NotStarted`.

@@ -5,7 +5,7 @@ use super::runtime;
 /// What a product does when an indicator matches.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TiAction {
     /// The value `unknown`.

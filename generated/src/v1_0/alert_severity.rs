@@ -5,7 +5,7 @@ use super::runtime;
 /// How serious the vendor rates an alert.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AlertSeverity {
     /// Not rated.

@@ -3,17 +3,19 @@
 use super::runtime;
 use super::{Attachment, FileAttachment, ItemAttachment};
 
-/// [`Attachment`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`Attachment`](struct@Attachment) or one of the types derived from it, told apart by
+/// `@odata.type`.
 ///
-/// A type that is not known here is read as [`Attachment`], all else in its additional data.
+/// A type that is not known here is read as [`Attachment`](struct@Attachment), all else in its
+/// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyAttachment {
-    /// [`Attachment`], or a type that is not known here.
+    /// [`Attachment`](struct@Attachment), or a type that is not known here.
     Attachment(Box<Attachment>),
-    /// [`FileAttachment`].
+    /// [`FileAttachment`](struct@FileAttachment).
     FileAttachment(Box<FileAttachment>),
-    /// [`ItemAttachment`].
+    /// [`ItemAttachment`](struct@ItemAttachment).
     ItemAttachment(Box<ItemAttachment>),
 }
 

@@ -3,17 +3,18 @@
 use super::runtime;
 use super::{EducationAssignmentGradeType, EducationAssignmentPointsGradeType};
 
-/// [`EducationAssignmentGradeType`] or one of the types derived from it, told apart by
-/// `@odata.type`.
+/// [`EducationAssignmentGradeType`](struct@EducationAssignmentGradeType) or one of the types
+/// derived from it, told apart by `@odata.type`.
 ///
-/// A type that is not known here is read as [`EducationAssignmentGradeType`], all else in its
+/// A type that is not known here is read as
+/// [`EducationAssignmentGradeType`](struct@EducationAssignmentGradeType), all else in its
 /// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyEducationAssignmentGradeType {
-    /// [`EducationAssignmentGradeType`], or a type that is not known here.
+    /// [`EducationAssignmentGradeType`](struct@EducationAssignmentGradeType), or a type that is not known here.
     EducationAssignmentGradeType(Box<EducationAssignmentGradeType>),
-    /// [`EducationAssignmentPointsGradeType`].
+    /// [`EducationAssignmentPointsGradeType`](struct@EducationAssignmentPointsGradeType).
     EducationAssignmentPointsGradeType(Box<EducationAssignmentPointsGradeType>),
 }
 

@@ -3,15 +3,17 @@
 use super::runtime;
 use super::{MailFolder, MailSearchFolder};
 
-/// [`MailFolder`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`MailFolder`](struct@MailFolder) or one of the types derived from it, told apart by
+/// `@odata.type`.
 ///
-/// A type that is not known here is read as [`MailFolder`], all else in its additional data.
+/// A type that is not known here is read as [`MailFolder`](struct@MailFolder), all else in its
+/// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyMailFolder {
-    /// [`MailFolder`], or a type that is not known here.
+    /// [`MailFolder`](struct@MailFolder), or a type that is not known here.
     MailFolder(Box<MailFolder>),
-    /// [`MailSearchFolder`].
+    /// [`MailSearchFolder`](struct@MailSearchFolder).
     MailSearchFolder(Box<MailSearchFolder>),
 }
 

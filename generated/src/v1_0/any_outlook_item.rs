@@ -3,15 +3,17 @@
 use super::runtime;
 use super::{Message, OutlookItem};
 
-/// [`OutlookItem`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`OutlookItem`](struct@OutlookItem) or one of the types derived from it, told apart by
+/// `@odata.type`.
 ///
-/// A type that is not known here is read as [`OutlookItem`], all else in its additional data.
+/// A type that is not known here is read as [`OutlookItem`](struct@OutlookItem), all else in its
+/// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyOutlookItem {
-    /// [`OutlookItem`], or a type that is not known here.
+    /// [`OutlookItem`](struct@OutlookItem), or a type that is not known here.
     OutlookItem(Box<OutlookItem>),
-    /// [`Message`].
+    /// [`Message`](struct@Message).
     Message(Box<Message>),
 }
 

@@ -5,7 +5,7 @@ use super::runtime;
 /// The format of a body.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BodyType {
     /// The value `text`.

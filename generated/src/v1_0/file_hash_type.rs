@@ -5,7 +5,7 @@ use super::runtime;
 /// How the digest of a file was computed.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FileHashType {
     /// Not stated.

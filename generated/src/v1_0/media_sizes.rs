@@ -5,7 +5,7 @@ use super::runtime;
 /// Paper sizes by their customary names.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/printercapabilities?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MediaSizes {
     /// The value `A3`.

@@ -5,7 +5,7 @@ use super::runtime;
 /// The role of a thing in an alert.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/securityresource?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SecurityResourceType {
     /// Not stated.

@@ -161,7 +161,7 @@ impl UpdateStatus {
     }
 }
 
-/// The parameters of [`UpdateStatus`].
+/// The parameters of [`UpdateStatus`](struct@UpdateStatus).
 #[derive(Default)]
 pub struct UpdateStatusBody {
     /// State that the task moves to. Possible values are: `unknown`, `pending`, `active`, `completed`,

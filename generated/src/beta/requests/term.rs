@@ -45,7 +45,7 @@ impl Create {
     }
 }
 
-/// The parameters of [`Create`].
+/// The parameters of [`Create`](struct@Create).
 #[derive(Default)]
 pub struct CreateBody {
     /// Labels by language. Required.

@@ -33,7 +33,7 @@ impl DeleteTiIndicators {
     }
 }
 
-/// The parameters of [`DeleteTiIndicators`].
+/// The parameters of [`DeleteTiIndicators`](struct@DeleteTiIndicators).
 #[derive(Default)]
 pub struct DeleteTiIndicatorsBody {
     /// Keys of the signs to remove.
@@ -127,7 +127,7 @@ impl SubmitTiIndicators {
     }
 }
 
-/// The parameters of [`SubmitTiIndicators`].
+/// The parameters of [`SubmitTiIndicators`](struct@SubmitTiIndicators).
 #[derive(Default)]
 pub struct SubmitTiIndicatorsBody {
     /// Signs to add, at most 100.

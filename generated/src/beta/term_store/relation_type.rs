@@ -5,7 +5,7 @@ use super::runtime;
 /// How a term comes to stand in a second place.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums-termstore?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelationType {
     /// The term is shown here and edited where it came from.

@@ -5,7 +5,7 @@ use super::runtime;
 /// Where the terms of a group can be used.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums-termstore?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TermGroupScope {
     /// Terms of the whole tenant.

@@ -3,17 +3,18 @@
 use super::runtime;
 use super::{Endpoint, ParticipantEndpoint, ServiceEndpoint};
 
-/// [`Endpoint`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`Endpoint`](struct@Endpoint) or one of the types derived from it, told apart by `@odata.type`.
 ///
-/// A type that is not known here is read as [`Endpoint`], all else in its additional data.
+/// A type that is not known here is read as [`Endpoint`](struct@Endpoint), all else in its
+/// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyEndpoint {
-    /// [`Endpoint`], or a type that is not known here.
+    /// [`Endpoint`](struct@Endpoint), or a type that is not known here.
     Endpoint(Box<Endpoint>),
-    /// [`ParticipantEndpoint`].
+    /// [`ParticipantEndpoint`](struct@ParticipantEndpoint).
     ParticipantEndpoint(Box<ParticipantEndpoint>),
-    /// [`ServiceEndpoint`].
+    /// [`ServiceEndpoint`](struct@ServiceEndpoint).
     ServiceEndpoint(Box<ServiceEndpoint>),
 }
 

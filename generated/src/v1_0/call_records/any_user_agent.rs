@@ -3,17 +3,19 @@
 use super::runtime;
 use super::{ClientUserAgent, ServiceUserAgent, UserAgent};
 
-/// [`UserAgent`] or one of the types derived from it, told apart by `@odata.type`.
+/// [`UserAgent`](struct@UserAgent) or one of the types derived from it, told apart by
+/// `@odata.type`.
 ///
-/// A type that is not known here is read as [`UserAgent`], all else in its additional data.
+/// A type that is not known here is read as [`UserAgent`](struct@UserAgent), all else in its
+/// additional data.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyUserAgent {
-    /// [`UserAgent`], or a type that is not known here.
+    /// [`UserAgent`](struct@UserAgent), or a type that is not known here.
     UserAgent(Box<UserAgent>),
-    /// [`ClientUserAgent`].
+    /// [`ClientUserAgent`](struct@ClientUserAgent).
     ClientUserAgent(Box<ClientUserAgent>),
-    /// [`ServiceUserAgent`].
+    /// [`ServiceUserAgent`](struct@ServiceUserAgent).
     ServiceUserAgent(Box<ServiceUserAgent>),
 }
 

@@ -5,7 +5,7 @@ use super::runtime;
 /// What a call was made of.
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/resources/enums-callrecords?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Modality {
     /// The value `audio`.

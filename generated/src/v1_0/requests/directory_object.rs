@@ -58,7 +58,7 @@ impl CheckMemberGroups {
     }
 }
 
-/// The parameters of [`CheckMemberGroups`].
+/// The parameters of [`CheckMemberGroups`](struct@CheckMemberGroups).
 #[derive(Default)]
 pub struct CheckMemberGroupsBody {
     /// Keys of the groups, at most 20.

@@ -79,7 +79,7 @@ impl Copy {
     }
 }
 
-/// The parameters of [`Copy`].
+/// The parameters of [`Copy`](struct@Copy).
 #[derive(Default)]
 pub struct CopyBody {
     /// Folder that gets the copy. Optional.
@@ -236,7 +236,7 @@ impl CreateUploadSession {
     }
 }
 
-/// The parameters of [`CreateUploadSession`].
+/// The parameters of [`CreateUploadSession`](struct@CreateUploadSession).
 #[derive(Default)]
 pub struct CreateUploadSessionBody {
     /// What is known of the file.

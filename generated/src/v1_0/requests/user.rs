@@ -34,7 +34,7 @@ impl SendMail {
     }
 }
 
-/// The parameters of [`SendMail`].
+/// The parameters of [`SendMail`](struct@SendMail).
 #[derive(Default)]
 pub struct SendMailBody {
     /// Message to send. Required.
