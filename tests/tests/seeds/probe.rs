@@ -4,7 +4,7 @@ use std::error::Error;
 
 use graph_models::beta::requests::{security, security_configuration_task as requests};
 use graph_models::beta::{
-    AnyDeviceAppManagementTask, EndpointSecurityConfigurationApplicablePlatform as Platform, KeyValuePair, Security,
+    EndpointSecurityConfigurationApplicablePlatform as Platform, KeyValuePair, Security,
     SecurityConfigurationTask, SecurityProviderStatus,
 };
 use graph_models::runtime::Operation;
@@ -27,10 +27,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut task: SecurityConfigurationTask = serde_json::from_str(EXAMPLE)?;
     println!("{:?} {:?}", task.display_name, task.managed_device_count);
     println!("{:?} {:?}", task.created_date_time, task.priority);
-    assert_eq!(task.applicable_platform, Some(Platform::MacOS));
+    assert_eq!(task.applicable_platform, Some(Platform::MacOs));
     println!("{}", serde_json::to_string(&task)?);
-    let any: AnyDeviceAppManagementTask = serde_json::from_str(EXAMPLE)?;
-    assert_eq!(any, AnyDeviceAppManagementTask::from(task.clone()));
+    let again: SecurityConfigurationTask = serde_json::from_str(&serde_json::to_string(&task)?)?;
+    assert_eq!(again, task);
 
     task.id = None;
     task.intended_settings = Some(vec![KeyValuePair {
@@ -39,7 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ..KeyValuePair::default()
     }]);
     show(&requests::Create::new(&task))?;
-    show(&requests::Update::new("t 1", &SecurityConfigurationTask::default()))?;
+    show(&requests::Update::new(
+        "t 1",
+        &SecurityConfigurationTask::default(),
+    ))?;
 
     let body = Security {
         provider_status: Some(vec![SecurityProviderStatus {
