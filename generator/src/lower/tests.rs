@@ -16,8 +16,17 @@ fn items(module: &Module) -> Vec<(String, &Item)> {
     let mut items: Vec<(String, &Item)> = module
         .files
         .iter()
-        .flat_map(|file| &file.items)
-        .map(|item| (format!("{}::{}", module.path.join("::"), item.name()), item))
+        .flat_map(|file| {
+            // A private file's items are known by the module above, which re-exports them.
+            let home = if file.public {
+                format!("{}::{}", module.path.join("::"), file.name)
+            } else {
+                module.path.join("::")
+            };
+            file.items
+                .iter()
+                .map(move |item| (format!("{home}::{}", item.name()), item))
+        })
         .collect();
     for module in &module.modules {
         items.extend(self::items(module));
