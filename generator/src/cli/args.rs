@@ -155,7 +155,7 @@ pub(super) struct Emit {
     /// Repeatable
     #[arg(long, value_name = "GLOB")]
     pub(super) include: Vec<String>,
-    /// Leave out what GLOB matches, unless it is needed, in place of the configuration's. Repeatable
+    /// Leave out what GLOB matches, in place of the configuration's; what needs it has JSON instead. Repeatable
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
     /// The crate's name

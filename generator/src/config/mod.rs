@@ -5,7 +5,7 @@
 //! ```toml
 //! out = "generated"                       # --out
 //! include = ["microsoft.graph.user*"]     # --include: emit these and what they need
-//! exclude = ["*.internal*"]               # --exclude: but not these, unless they are needed
+//! exclude = ["*.internal*"]               # --exclude: but not these; what needs them has JSON
 //! page-limit = 16777216                   # --page-limit: leave out larger pages, in bytes
 //!
 //! [[set]]                                 # --docs v1.0=docs/v1.0 --docs v1.0=docs/published
@@ -196,7 +196,7 @@ impl Config {
         self
     }
 
-    /// Leaves out what `glob` matches, unless something that is emitted needs it.
+    /// Leaves out what `glob` matches; where something that is emitted needs it, free JSON takes its place.
     #[must_use]
     pub fn exclude(mut self, glob: impl Into<String>) -> Self {
         self.selection.exclude.push(glob.into());

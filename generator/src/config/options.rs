@@ -12,7 +12,7 @@ use crate::error::Error;
 pub struct Selection {
     /// Globs of what is emitted, with what it needs; none means everything.
     pub include: Vec<String>,
-    /// Globs of what is left out, unless something that is emitted needs it.
+    /// Globs of what is left out; free JSON takes its place where something that is emitted needs it.
     pub exclude: Vec<String>,
 }
 

@@ -50,7 +50,7 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
         PageKind::Enum | PageKind::EnumCollection | PageKind::Conceptual => {}
     }
     let nothing = facts.types.is_empty() && facts.enums.is_empty() && facts.operations.is_empty();
-    if nothing && page.kind != PageKind::Conceptual {
+    if nothing && (page.kind != PageKind::Conceptual || page::is_declared_reference(&page)) {
         let span = page
             .title
             .as_ref()

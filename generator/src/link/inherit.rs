@@ -126,7 +126,7 @@ fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
         let Some(last) = circle.clone().max().cloned() else {
             continue;
         };
-        let round: Vec<&str> = circle.map(|name| short(name)).collect();
+        let round: Vec<&str> = circle.clone().map(|name| short(name)).collect();
         let mut diagnostic = Diagnostic::new(
             Code::BaseCycle,
             format!(
@@ -137,6 +137,12 @@ fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
         );
         if let Some(place) = context.base_place(&last) {
             diagnostic = diagnostic.at(place);
+        }
+        for name in circle.filter(|name| **name != last) {
+            if let Some(place) = context.base_place(name) {
+                let words = format!("the base of `{}`", short(name));
+                diagnostic = diagnostic.with_related(place, words);
+            }
         }
         context.push(diagnostic);
         if let Some(ty) = types.get_mut(&last) {

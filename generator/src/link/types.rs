@@ -1,10 +1,12 @@
 //! Builds entity and complex types of the claims about them.
 
+use crate::diagnostics::{Code, Diagnostic};
 use crate::link::draft::{Drafts, TypeDraft};
-use crate::link::names::{ByName, NameKind, Names};
+use crate::link::names::{ByName, NameKind, Names, short};
 use crate::link::place::{Context, Told, source};
 use crate::link::properties::Merged;
 use crate::schema::{Origin, Type, TypeKind};
+use crate::text::Location;
 
 /// Builds every type that a page documents or names.
 pub(crate) fn build(drafts: &Drafts<'_>, context: &mut Context) -> ByName<Type> {
@@ -50,6 +52,11 @@ fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
         .iter()
         .find_map(|(page, claim)| {
             let base = claim.base.as_ref()?;
+            let above = context.type_of(&base.value, page.namespace.as_deref());
+            if above == name {
+                context.push(of_itself(name, &base.location));
+                return None;
+            }
             context.note_base(name, &base.location);
             if let Some(told) = &claim.told_base {
                 let base = context.type_of(&told.value, page.namespace.as_deref());
@@ -60,7 +67,7 @@ fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
                     place,
                 });
             }
-            Some(context.type_of(&base.value, page.namespace.as_deref()))
+            Some(above)
         })
         .or_else(|| last_declarer(draft, name, context))
         .or_else(|| {
@@ -152,4 +159,10 @@ fn required_on_create(draft: &TypeDraft<'_>, properties: &mut Merged) {
             }
         }
     }
+}
+
+/// What to say of a page whose type inherits from itself: a circle of one.
+fn of_itself(name: &str, place: &Location) -> Diagnostic {
+    let message = format!("`{}` inherits from itself; that is left out", short(name));
+    Diagnostic::new(Code::BaseCycle, message).at(place.clone())
 }

@@ -55,6 +55,12 @@ pub(super) fn decide(page: &Page<'_>, sink: &mut PageSink<'_>) -> PageKind {
     kind
 }
 
+/// True where the front matter calls the page one of an operation, a resource or an enumeration.
+pub(crate) fn is_declared_reference(page: &Page<'_>) -> bool {
+    let declared = page.front("doc_type").and_then(declared);
+    declared.is_some_and(|kind| kind != PageKind::Conceptual)
+}
+
 fn report(
     page: &Page<'_>,
     kind: PageKind,

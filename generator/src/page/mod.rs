@@ -6,6 +6,7 @@ mod kind;
 mod role;
 
 pub use build::build;
+pub(crate) use kind::is_declared_reference;
 pub(crate) use role::{enum_name, role};
 
 use std::borrow::Cow;
