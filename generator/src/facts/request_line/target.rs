@@ -193,6 +193,8 @@ impl Scan {
                         return Some(());
                     }
                     self.notes.push(Normalized::Spaces);
+                    rest = next;
+                    continue;
                 }
                 c => self.out.push(c),
             }
@@ -207,11 +209,9 @@ impl Scan {
             self.notes.push(Normalized::AngleBrackets);
         }
         let close = if open == '<' { '>' } else { '}' };
-        let end = inner.find(close).filter(|&end| {
-            !inner
-                .get(..end)
-                .is_some_and(|name| name.contains(['{', '<']))
-        });
+        let end = inner
+            .find([close, '{', '<'])
+            .filter(|&end| inner.get(end..).is_some_and(|rest| rest.starts_with(close)));
         let (written, rest) = match end {
             Some(end) => (
                 inner.get(..end).unwrap_or_default(),
