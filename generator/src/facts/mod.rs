@@ -23,6 +23,9 @@ use crate::diagnostics::Diagnostic;
 use crate::page::{Form, PageKind};
 use crate::text::Location;
 
+/// No name is longer than this: names are kept with every claim that speaks of them.
+pub(crate) const LONGEST_NAME: usize = 512;
+
 /// All that one page claims.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageFacts {

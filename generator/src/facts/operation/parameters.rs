@@ -1,5 +1,8 @@
 //! Parameters: from the tables of their sections, from the request lines, and from prose about query options.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::request_line::{RequestLine, path_parameters};
@@ -17,8 +20,20 @@ pub(super) struct Parameters {
 
 /// Reads the parameters that tables, request lines and prose name.
 pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'_>) -> Parameters {
+    let mut in_paths = HashMap::new();
+    for parameter in lines
+        .iter()
+        .filter_map(|line| line.path.as_deref())
+        .flat_map(path_parameters)
+    {
+        in_paths
+            .entry(parameter.name.to_ascii_lowercase())
+            .or_insert(parameter.place);
+    }
     let mut reader = Reader {
         lines,
+        in_paths,
+        known: HashMap::new(),
         out: Parameters {
             claims: Vec::new(),
             in_body: Vec::new(),
@@ -45,6 +60,10 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
 
 struct Reader<'a> {
     lines: &'a [RequestLine],
+    /// The parameters of the requests' paths, in lower case.
+    in_paths: HashMap<String, ParameterPlace>,
+    /// Where each parameter stands among the claims, its name in lower case.
+    known: HashMap<(ParameterPlace, String), usize>,
     out: Parameters,
     /// The page has a table of path or function parameters.
     tables: bool,
@@ -160,12 +179,7 @@ impl Reader<'_> {
 
     /// Where a request's path has a parameter of this name.
     fn place_in_path(&self, name: &str) -> Option<ParameterPlace> {
-        self.lines
-            .iter()
-            .filter_map(|line| line.path.as_deref())
-            .flat_map(path_parameters)
-            .find(|parameter| parameter.name.eq_ignore_ascii_case(name))
-            .map(|parameter| parameter.place)
+        self.in_paths.get(&name.to_ascii_lowercase()).copied()
     }
 
     /// Query options that a sentence says are supported: "This method supports `$select`."
@@ -242,16 +256,21 @@ impl Reader<'_> {
     /// Takes a row's claim; a second row for one parameter is reported. A header may have a row for each of its uses
     /// (`Prefer: a`, `Prefer: b`): these are one parameter, with all that the rows say.
     fn push(&mut self, claim: ParameterClaim, sink: &mut PageSink<'_>) {
-        let known = self.out.claims.iter_mut().find(|known| {
-            known.place == ParameterPlace::Header
-                && known.place == claim.place
-                && known.name.eq_ignore_ascii_case(&claim.name)
-        });
+        let known = self
+            .known
+            .get(&key(&claim))
+            .filter(|_| claim.place == ParameterPlace::Header)
+            .and_then(|&at| self.out.claims.get_mut(at));
         if let Some(known) = known
             && known.description != claim.description
         {
-            let all = [known.description.take(), claim.description];
-            known.description = Some(all.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+            match (&mut known.description, claim.description) {
+                (Some(known), Some(more)) => {
+                    known.push('\n');
+                    known.push_str(&more);
+                }
+                (known, more) => *known = known.take().or(more),
+            }
             known.required |= claim.required;
             return;
         }
@@ -265,14 +284,19 @@ impl Reader<'_> {
     /// Takes a claim unless the parameter is known; true where it was taken. Names of headers have no case, and a
     /// parameter in braces has no case that the wire sees.
     fn add(&mut self, claim: ParameterClaim) -> bool {
-        let known = self.out.claims.iter().any(|known| {
-            known.place == claim.place && known.name.eq_ignore_ascii_case(&claim.name)
-        });
-        if !known {
-            self.out.claims.push(claim);
+        match self.known.entry(key(&claim)) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(self.out.claims.len());
+                self.out.claims.push(claim);
+                true
+            }
         }
-        !known
     }
+}
+
+fn key(claim: &ParameterClaim) -> (ParameterPlace, String) {
+    (claim.place, claim.name.to_ascii_lowercase())
 }
 
 /// Follows the text, keeping the current sentence in lower case.

@@ -1,5 +1,7 @@
 //! Permissions tables, in the old form with one column of permissions and the new one with two.
 
+use std::collections::HashSet;
+
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose;
@@ -29,6 +31,14 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<Permissio
                 said |= table_of(table, &mut all, sink);
             }
         }
+    }
+    for list in [
+        &mut all.delegated_work,
+        &mut all.delegated_personal,
+        &mut all.application,
+    ] {
+        let mut seen = HashSet::with_capacity(list.len());
+        list.retain(|name| seen.insert(name.clone()));
     }
     said.then_some(all)
 }
@@ -115,11 +125,7 @@ fn cells_of(
             Caller::Personal => &mut all.delegated_personal,
             Caller::Application => &mut all.application,
         };
-        for name in found {
-            if !list.iter().any(|known| known == name) {
-                list.push(name.to_owned());
-            }
-        }
+        list.extend(found.into_iter().map(str::to_owned));
     }
     said
 }

@@ -1,5 +1,7 @@
 //! The request lines of the HTTP section.
 
+use std::collections::HashSet;
+
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::RequestClaim;
 use crate::facts::request_line::{
@@ -11,6 +13,7 @@ use crate::text::Span;
 /// The request lines of all fences below `HTTP request`, in page order, each endpoint once.
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine> {
     let mut lines: Vec<RequestLine> = Vec::new();
+    let mut seen = HashSet::new();
     let mut found = false;
     for section in &page.sections {
         // A heading below the section (`### Request for a group`) only divides it.
@@ -28,12 +31,8 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
             }
             for line in read.requests {
                 report_notes(&line, sink);
-                let known = lines.iter().any(|known| {
-                    known.method == line.method
-                        && known.path == line.path
-                        && known.query == line.query
-                });
-                if !known {
+                let endpoint = (line.method.clone(), line.path.clone(), line.query.clone());
+                if seen.insert(endpoint) {
                     lines.push(line);
                 }
             }

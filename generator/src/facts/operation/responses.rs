@@ -136,9 +136,7 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         else {
             continue;
         };
-        let before = text
-            .get(..start)
-            .unwrap_or_default()
+        let before = end_of(text.get(..start).unwrap_or_default())
             .trim_end()
             .to_ascii_lowercase();
         let next = rest
@@ -150,7 +148,7 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         } else {
             next
         };
-        let lower = next.to_ascii_lowercase();
+        let lower = beginning_of(next).to_ascii_lowercase();
         let alone = before.is_empty() && rest.len() == length;
         let told = next.starts_with(|c: char| c.is_ascii_uppercase())
             || [
@@ -183,6 +181,19 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
         }
     }
     out
+}
+
+/// As much of a text's beginning or end as the words around a status are looked for in.
+const AROUND: usize = 64;
+
+fn beginning_of(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(AROUND))
+        .unwrap_or_default()
+}
+
+fn end_of(text: &str) -> &str {
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(AROUND))..)
+        .unwrap_or_default()
 }
 
 /// True for the statuses that HTTP and its extensions define; 365 is the name of a product.

@@ -14,6 +14,9 @@ pub(super) struct Title {
 /// More words than these are a sentence, not a name.
 const LONGEST: usize = 4;
 
+/// A resource of more words than these is a sentence too.
+const LONGEST_RESOURCE: usize = 16;
+
 /// Words that carry nothing for a name.
 const EMPTY: [&str; 8] = [
     "a",
@@ -70,7 +73,7 @@ impl Title {
         let object = turn.and_then(|at| object.get(..at)).unwrap_or(object);
         // "Get user", "List users", "Update conditional access policy": the object is the resource. "Get user photo" on
         // the page of users: it begins with it.
-        let own = (1..=object.len()).find(|&length| {
+        let own = (1..=object.len().min(LONGEST_RESOURCE)).find(|&length| {
             object.get(..length).is_some_and(|run| {
                 is_plural_of(&run.concat(), resource) || is_plural_of(resource, &run.concat())
             })
