@@ -10,6 +10,8 @@ mod read;
 pub mod request_line;
 mod resource;
 mod row;
+#[cfg(test)]
+mod tests;
 mod type_expr;
 mod values;
 

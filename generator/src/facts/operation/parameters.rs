@@ -184,28 +184,19 @@ impl Reader<'_> {
 
     /// Query options that a sentence says are supported: "This method supports `$select`."
     fn prose(&mut self, text: &Inlines<'_>, sink: &mut PageSink<'_>) {
-        let mut sentence = String::new();
+        let mut sentence = Sentence::default();
         for piece in &text.pieces {
             let mut rest = piece.text.as_ref();
             while let Some(at) = rest.find('$') {
                 let (before, tail) = rest.split_at(at);
-                advance(&mut sentence, before);
+                sentence.follow(before);
                 let name: String = tail
                     .chars()
                     .skip(1)
                     .take_while(char::is_ascii_alphabetic)
                     .collect();
                 rest = tail.get(1 + name.len()..).unwrap_or_default();
-                let denied = [
-                    "not support",
-                    "n't support",
-                    "n’t support",
-                    "except",
-                    "unsupported",
-                ]
-                .iter()
-                .any(|words| sentence.contains(words));
-                if !name.is_empty() && !denied {
+                if !name.is_empty() && !sentence.denies {
                     let claim = ParameterClaim {
                         place: ParameterPlace::Query,
                         name: format!("${name}"),
@@ -217,7 +208,7 @@ impl Reader<'_> {
                     self.add(claim);
                 }
             }
-            advance(&mut sentence, rest);
+            sentence.follow(rest);
         }
     }
 
@@ -299,15 +290,40 @@ fn key(claim: &ParameterClaim) -> (ParameterPlace, String) {
     (claim.place, claim.name.to_ascii_lowercase())
 }
 
-/// Follows the text, keeping the current sentence in lower case.
-fn advance(sentence: &mut String, text: &str) {
-    let lower = text.to_ascii_lowercase();
-    match lower.rsplit_once(". ") {
-        Some((_, last)) => {
-            sentence.clear();
-            sentence.push_str(last);
+/// Words after which a sentence lists what is not supported.
+const DENIALS: [&str; 5] = [
+    "not support",
+    "n't support",
+    "n’t support",
+    "except",
+    "unsupported",
+];
+
+/// The current sentence of a text.
+#[derive(Default)]
+struct Sentence {
+    /// It has said that something is not supported.
+    denies: bool,
+    /// Its end in lower case, long enough for words that several pieces make up.
+    end: String,
+}
+
+impl Sentence {
+    fn follow(&mut self, text: &str) {
+        let lower = text.to_ascii_lowercase();
+        match lower.rsplit_once(". ") {
+            Some((_, last)) => {
+                self.denies = false;
+                self.end.clear();
+                self.end.push_str(last);
+            }
+            None => self.end.push_str(&lower),
         }
-        None => sentence.push_str(&lower),
+        self.denies |= DENIALS.iter().any(|words| self.end.contains(words));
+        let kept = self
+            .end
+            .ceil_char_boundary(self.end.len().saturating_sub(16));
+        self.end.drain(..kept);
     }
 }
 
