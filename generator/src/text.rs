@@ -67,7 +67,11 @@ pub(crate) fn tail(text: &str, limit: usize) -> &str {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before every `STRIDE`th byte: a line may be as long as its page.
+    characters: Vec<u32>,
 }
+
+const STRIDE: usize = 1024;
 
 impl LineIndex {
     /// Indexes `text`.
@@ -80,7 +84,13 @@ impl LineIndex {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { starts }
+        let mut characters = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for stretch in text.as_bytes().chunks(STRIDE) {
+            characters.push(count);
+            count += begun(stretch);
+        }
+        Self { starts, characters }
     }
 
     /// The line of a byte offset, counted from 1.
@@ -99,11 +109,26 @@ impl LineIndex {
             .get(line as usize - 1)
             .copied()
             .unwrap_or_default();
-        let before = text
-            .get(start as usize..offset as usize)
-            .map_or(0, |before| before.chars().count());
-        (line, u32::try_from(before + 1).unwrap_or(u32::MAX))
+        let offset = (offset as usize).min(text.len());
+        let before = self
+            .characters_before(text, offset)
+            .saturating_sub(self.characters_before(text, start as usize));
+        (line, before.saturating_add(1))
     }
+
+    /// How many characters of `text` begin before a byte offset.
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let stretch = offset / STRIDE;
+        let known = self.characters.get(stretch).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(stretch * STRIDE..offset);
+        known + rest.map_or(0, begun)
+    }
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// A place in a page, as diagnostics and provenance name it.

@@ -118,6 +118,10 @@ impl<'t> PageSink<'t> {
     /// The place of a span.
     #[must_use]
     pub fn locate(&self, span: Span) -> Location {
+        // Places in indented fences are near, not exact, and a place one byte long may fall into a character.
+        let start = self.text.floor_char_boundary(span.start as usize);
+        let end = self.text.ceil_char_boundary(span.end as usize);
+        let span = Span::new(start, end);
         let (line, column) = self.lines.line_column(self.text, span.start);
         Location {
             page: Arc::clone(&self.page),

@@ -117,6 +117,7 @@ pub(crate) fn json(fence: &Fence<'_>, sink: &mut PageSink<'_>) -> Option<JsonCla
             .iter()
             .map(|repair| repair.kind.words())
             .collect();
+        words.sort_unstable();
         words.dedup();
         sink.report(
             Code::JsonRepaired,

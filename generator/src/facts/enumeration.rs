@@ -41,7 +41,7 @@ fn read_page(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<EnumClaim> {
         );
         return None;
     };
-    let mut members = Vec::new();
+    let mut members = Members::default();
     let mut tables = 0;
     for section in &page.sections {
         if matches!(section.role, Role::SeeAlso | Role::Example) {
@@ -50,11 +50,11 @@ fn read_page(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<EnumClaim> {
         for item in &section.items {
             if let Item::Block(Block::Table(table)) = item {
                 tables += 1;
-                read_members(table, &mut members, sink);
+                members.read(table, sink);
             }
         }
     }
-    if members.is_empty() {
+    if members.list.is_empty() {
         sink.report(
             Code::EnumEmpty,
             title.text.span,
@@ -72,7 +72,7 @@ fn read_page(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<EnumClaim> {
         flags: values::says_flags(&words),
         deprecated: describe::deprecation(page),
         description: describe::description(page),
-        members,
+        members: members.list,
     })
 }
 
@@ -100,19 +100,19 @@ fn read_section(
         }
         return None;
     };
-    let mut members = Vec::new();
+    let mut members = Members::default();
     let mut tables = 0;
     for item in &section.items {
         if let Item::Block(Block::Table(table)) = item {
             tables += 1;
-            read_members(table, &mut members, sink);
+            members.read(table, sink);
         }
     }
     if tables == 0 {
         // `### Supported values` above running text: a heading that only looks like an enumeration's.
         return None;
     }
-    if members.is_empty() {
+    if members.list.is_empty() {
         sink.report(
             Code::EnumEmpty,
             heading.text.span,
@@ -126,7 +126,7 @@ fn read_section(
         flags: values::says_flags(&words),
         deprecated: prose::deprecated(&heading_text),
         description: describe::first_paragraph(&section.items).and_then(prose::markdown),
-        members,
+        members: members.list,
     })
 }
 
@@ -167,29 +167,35 @@ fn columns(header: &Row<'_>) -> Columns {
     }
 }
 
-fn read_members(table: &Table<'_>, members: &mut Vec<MemberClaim>, sink: &mut PageSink<'_>) {
-    let columns = columns(&table.header);
-    let mut seen: HashMap<String, Location> = members
-        .iter()
-        .map(|member| (member.name.clone(), member.location.clone()))
-        .collect();
-    for row in &table.rows {
-        let Some(member) = read_member(row, &columns, sink) else {
-            continue;
-        };
-        if let Some(first) = seen.get(&member.name) {
-            sink.push(
-                Diagnostic::new(
-                    Code::EnumMemberDuplicate,
-                    format!("`{}` is listed twice; the first row is kept", member.name),
-                )
-                .at(member.location.clone())
-                .with_related(first.clone(), "first listed here"),
-            );
-            continue;
+/// The members of one enumeration, from all of its tables.
+#[derive(Default)]
+struct Members {
+    list: Vec<MemberClaim>,
+    seen: HashMap<String, Location>,
+}
+
+impl Members {
+    fn read(&mut self, table: &Table<'_>, sink: &mut PageSink<'_>) {
+        let columns = columns(&table.header);
+        for row in &table.rows {
+            let Some(member) = read_member(row, &columns, sink) else {
+                continue;
+            };
+            if let Some(first) = self.seen.get(&member.name) {
+                sink.push(
+                    Diagnostic::new(
+                        Code::EnumMemberDuplicate,
+                        format!("`{}` is listed twice; the first row is kept", member.name),
+                    )
+                    .at(member.location.clone())
+                    .with_related(first.clone(), "first listed here"),
+                );
+                continue;
+            }
+            self.seen
+                .insert(member.name.clone(), member.location.clone());
+            self.list.push(member);
         }
-        seen.insert(member.name.clone(), member.location.clone());
-        members.push(member);
     }
 }
 

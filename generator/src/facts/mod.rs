@@ -10,6 +10,8 @@ mod read;
 pub mod request_line;
 mod resource;
 mod row;
+#[cfg(test)]
+mod tests;
 mod type_expr;
 mod values;
 
@@ -22,6 +24,9 @@ use std::sync::Arc;
 use crate::diagnostics::Diagnostic;
 use crate::page::{Form, PageKind};
 use crate::text::Location;
+
+/// No name is longer than this: names are kept with every claim that speaks of them.
+pub(crate) const LONGEST_NAME: usize = 512;
 
 /// All that one page claims.
 #[derive(Clone, Debug, PartialEq)]

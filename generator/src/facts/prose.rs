@@ -1,7 +1,7 @@
 //! What description cells say beside describing: inheritance, limits, access, deprecation.
 
 use crate::block::{Inlines, Piece, Style};
-use crate::facts::TypeName;
+use crate::facts::{LONGEST_NAME, TypeName};
 use crate::schema::Limits;
 
 /// A run of inline content as markdown: code, bold and italic keep their marks, links are reduced to their words,
@@ -120,7 +120,8 @@ fn identifier(word: &str) -> Option<String> {
         .split_whitespace()
         .next()?
         .trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    (word.starts_with(|c: char| c.is_ascii_alphabetic())
+    (word.len() <= LONGEST_NAME
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))

@@ -65,6 +65,9 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
     facts
 }
 
+/// How many bytes a page may include: one small file, included over and over, must not grow without bound.
+const MOST_INCLUDED: usize = 16 << 20;
+
 /// The included files that stand where a table may be meant, by the place of their line: below a heading that says
 /// what its section holds. Above the first heading stand notices, in examples snippets in other languages.
 fn included(
@@ -75,6 +78,7 @@ fn included(
 ) -> Vec<(Span, Include)> {
     let mut found = Vec::new();
     let mut role = Role::Preamble;
+    let mut room = MOST_INCLUDED;
     for block in blocks {
         match block {
             Block::Heading(heading) if heading.level > 1 => {
@@ -82,7 +86,18 @@ fn included(
             }
             Block::Include(include) if holds_tables(role) => {
                 match includes.resolve(page, &include.target) {
-                    Some(file) => found.push((include.span, file)),
+                    Some(file) if file.text.len() <= room => {
+                        room -= file.text.len();
+                        found.push((include.span, file));
+                    }
+                    Some(_) => sink.report(
+                        Code::IncludeMissing,
+                        include.span,
+                        format!(
+                            "`{}` is not read: the page includes more than {MOST_INCLUDED} bytes",
+                            include.target
+                        ),
+                    ),
                     None => sink.report(
                         Code::IncludeMissing,
                         include.span,
@@ -121,9 +136,11 @@ fn expand<'t>(blocks: Vec<Block<'t>>, included: &'t [(Span, Include)]) -> Vec<Bl
         return blocks;
     }
     let mut expanded = Vec::with_capacity(blocks.len() + included.len());
+    // Both are in page order.
+    let mut included = included.iter().peekable();
     for block in blocks {
         if let Block::Include(line) = &block
-            && let Some((span, file)) = included.iter().find(|(span, _)| *span == line.span)
+            && let Some((span, file)) = included.next_if(|(span, _)| *span == line.span)
         {
             // The file is linted as what it is, once, not with every page that includes it.
             let mut quiet = PageSink::new(Arc::clone(&file.name), &file.text);

@@ -2,7 +2,9 @@
 
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
-use crate::facts::{Claimed, JsonClaim, PropertyClaim, TypeClaim, TypeName, describe, prose, row};
+use crate::facts::{
+    Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, describe, prose, row,
+};
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
 use crate::text::{Location, Span};
 
@@ -101,10 +103,11 @@ impl Shown {
 
 fn shown_types(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<Shown> {
     let mut shown = Vec::new();
+    let titled = title_name(page);
     for section in &page.sections {
         for item in &section.items {
             let Item::Fence(fence) = item else { continue };
-            if let Some(one) = shown_type(page, section, fence, sink) {
+            if let Some(one) = shown_type(titled.as_deref(), section, fence, sink) {
                 shown.push(one);
             }
         }
@@ -113,7 +116,7 @@ fn shown_types(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<Shown> {
 }
 
 fn shown_type(
-    page: &Page<'_>,
+    titled: Option<&str>,
     section: &Section<'_>,
     fence: &Fence<'_>,
     sink: &mut PageSink<'_>,
@@ -128,7 +131,7 @@ fn shown_type(
             );
             // The page's own type is meant.
             return Some(Shown {
-                name: title_name(page)?,
+                name: titled?.to_owned(),
                 location: sink.locate(fence.code.span),
                 annotation: None,
                 body: describe::json(fence, sink),
@@ -143,7 +146,7 @@ fn shown_type(
         .text("@odata.type")
         .or_else(|| annotation.text("@type"))
         .and_then(type_name);
-    let Some(name) = named.or_else(|| title_name(page)) else {
+    let Some(name) = named.or_else(|| titled.map(str::to_owned)) else {
         sink.report(
             Code::AnnotationInvalid,
             annotation.span,
@@ -219,7 +222,8 @@ pub(super) fn type_name(text: &str) -> Option<String> {
         .trim_start_matches("Collection(")
         .trim_end_matches(')')
         .trim();
-    (name.starts_with(|c: char| c.is_ascii_alphabetic())
+    (name.len() <= LONGEST_NAME
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))

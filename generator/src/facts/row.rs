@@ -2,7 +2,7 @@
 
 use crate::block::{Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
-use crate::facts::{PropertyClaim, TypeExpr, prose, values};
+use crate::facts::{LONGEST_NAME, PropertyClaim, TypeExpr, prose, values};
 
 /// Which column holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +226,8 @@ fn read_name(row: &Row<'_>, cell: Option<&Inlines<'_>>, sink: &mut PageSink<'_>)
 }
 
 fn is_wire_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+    text.len() <= LONGEST_NAME
+        && text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '@'))

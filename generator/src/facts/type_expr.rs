@@ -1,6 +1,7 @@
 //! Type expressions: what a type cell or an annotation says, read but not resolved.
 
 use crate::block::{Inlines, Piece};
+use crate::facts::LONGEST_NAME;
 
 /// A type as the docs write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,8 @@ fn strip_array(word: &str) -> (&str, bool) {
 
 fn is_name(word: &str) -> bool {
     let word = word.trim_start_matches('#');
-    word.starts_with(|c: char| c.is_ascii_alphabetic())
+    word.len() <= LONGEST_NAME
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))

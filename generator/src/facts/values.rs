@@ -155,11 +155,11 @@ fn opens_other(text: &str) -> bool {
 
 /// Plain words between commas: `: unknown, pending, active.`
 fn plain(rest: &str) -> Vec<String> {
-    let rest = rest.trim_start().trim_start_matches(':');
+    let rest = rest.trim_start().trim_start_matches(':').trim_start();
     let end = rest
         .char_indices()
         .find(|&(at, c)| {
-            c == '\n' && !rest.get(..at).unwrap_or_default().trim().is_empty()
+            c == '\n'
                 || c == '.'
                     && rest
                         .get(at + 1..)

@@ -1,5 +1,6 @@
 //! Gathers what all pages claim, by name: the names must be known before a single one can be resolved.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Code;
@@ -203,6 +204,7 @@ impl<'f> Drafts<'f> {
             );
             for table in tables {
                 let mut chain: Vec<Arc<str>> = Vec::new();
+                let mut seen: HashSet<Arc<str>> = HashSet::new();
                 for property in table {
                     let Some(written) = &property.inherited_from else {
                         continue;
@@ -214,7 +216,7 @@ impl<'f> Drafts<'f> {
                         .or_default()
                         .inherited
                         .push((page, property));
-                    if !chain.contains(&name) {
+                    if seen.insert(Arc::clone(&name)) {
                         chain.push(name);
                     }
                 }

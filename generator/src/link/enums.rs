@@ -1,6 +1,6 @@
 //! Builds enumerations of the lists that pages, sections and descriptions give.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{EnumClaim, ValueList};
@@ -142,9 +142,10 @@ fn compare_claims(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
         .map(|(_, claim)| *claim)
         .filter(|claim| !claim.members.is_empty());
     let Some(first) = claims.next() else { return };
+    let first_names = names(first);
     for other in claims {
-        let missing = difference(first, other);
-        let extra = difference(other, first);
+        let missing = Difference::new(first, &names(other));
+        let extra = Difference::new(other, &first_names);
         if missing.is_empty() && extra.is_empty() {
             continue;
         }
@@ -155,36 +156,64 @@ fn compare_claims(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
             format!(
                 "two lists of `{}` differ{}{}; both are kept",
                 short(name),
-                words(", this one lacks", &missing),
-                words(", the other lacks", &extra)
+                missing.words(", this one lacks"),
+                extra.words(", the other lacks")
             ),
         );
     }
 }
 
-fn difference<'a>(list: &'a EnumClaim, other: &EnumClaim) -> Vec<&'a str> {
-    list.members
+fn names(claim: &EnumClaim) -> HashSet<&str> {
+    claim
+        .members
         .iter()
         .map(|member| member.name.as_str())
-        .filter(|name| !other.members.iter().any(|member| member.name == *name))
         .collect()
 }
 
-fn words(lead: &str, names: &[&str]) -> String {
-    if names.is_empty() {
-        String::new()
-    } else {
-        format!("{lead} `{}`", names.join("`, `"))
+/// A message names no more members than these.
+const MOST_NAMED: usize = 24;
+
+/// Members that one list has and another lacks.
+struct Difference<'a> {
+    named: Vec<&'a str>,
+    more: bool,
+}
+
+impl<'a> Difference<'a> {
+    /// What `list` has and `other` lacks; looks no further than what a message names.
+    fn new(list: &'a EnumClaim, other: &HashSet<&str>) -> Self {
+        let mut lacking = list
+            .members
+            .iter()
+            .map(|member| member.name.as_str())
+            .filter(|name| !other.contains(name));
+        Self {
+            named: lacking.by_ref().take(MOST_NAMED).collect(),
+            more: lacking.next().is_some(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
+
+    fn words(&self, lead: &str) -> String {
+        if self.named.is_empty() {
+            return String::new();
+        }
+        let more = if self.more { " and more" } else { "" };
+        format!("{lead} `{}`{more}", self.named.join("`, `"))
     }
 }
 
 /// Says where a description lists values that the enumeration itself does not have.
 fn compare_lists(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
-    let known: Vec<&str> = draft
+    let known: HashSet<String> = draft
         .claims
         .iter()
         .flat_map(|(_, claim)| &claim.members)
-        .map(|member| member.name.as_str())
+        .map(|member| member.name.to_ascii_lowercase())
         .collect();
     for list in &draft.lists {
         let extra: Vec<&str> = unknown(list, &known);
@@ -207,14 +236,10 @@ fn compare_lists(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
     }
 }
 
-fn unknown<'a>(list: &'a ValueList, known: &[&str]) -> Vec<&'a str> {
+fn unknown<'a>(list: &'a ValueList, known: &HashSet<String>) -> Vec<&'a str> {
     list.values
         .iter()
         .map(String::as_str)
-        .filter(|value| {
-            !known
-                .iter()
-                .any(|member| member.eq_ignore_ascii_case(value))
-        })
+        .filter(|value| !known.contains(&value.to_ascii_lowercase()))
         .collect()
 }

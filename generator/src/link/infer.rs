@@ -16,13 +16,17 @@ use crate::text::Location;
 
 /// Adds to `types` what the JSON of `pages` shows and no table has.
 pub(crate) fn extend(types: &mut ByName<Type>, pages: &[PageFacts], context: &mut Context) {
-    let mut seen: BTreeMap<Arc<str>, Observed> = BTreeMap::new();
+    let mut state = State {
+        declared: Declared::new(types),
+        seen: BTreeMap::new(),
+        work: Vec::new(),
+    };
     for page in pages {
         for root in roots(page, context) {
-            walk(root, page, types, &mut seen, context);
+            walk(root, page, types, &mut state, context);
         }
     }
-    for (name, observed) in seen {
+    for (name, observed) in state.seen {
         observed.apply(&name, types, context);
     }
 }
@@ -33,6 +37,45 @@ struct Node<'f> {
     type_name: String,
     value: &'f Value,
     location: &'f Location,
+    /// Of a resource page's own body, not of an example.
+    of_representation: bool,
+}
+
+/// What the walk over all bodies carries along.
+struct State<'f> {
+    declared: Declared,
+    seen: BTreeMap<Arc<str>, Observed>,
+    work: Vec<Node<'f>>,
+}
+
+/// The types of all listed properties, by the type's name and theirs in lower case.
+struct Declared(HashMap<Arc<str>, HashMap<String, String>>);
+
+impl Declared {
+    fn new(types: &ByName<Type>) -> Self {
+        let of = |ty: &Type| {
+            let mut listed = HashMap::with_capacity(ty.properties.len());
+            for property in &ty.properties {
+                listed
+                    .entry(property.name.to_ascii_lowercase())
+                    .or_insert_with(|| property.type_name.clone());
+            }
+            listed
+        };
+        Self(
+            types
+                .iter()
+                .map(|(name, ty)| (Arc::clone(name), of(ty)))
+                .collect(),
+        )
+    }
+
+    /// The type of the property `key` of the type `name` or of a type above it.
+    fn find(&self, types: &ByName<Type>, name: &str, key: &str) -> Option<String> {
+        let key = key.to_ascii_lowercase();
+        let of = |name: &str| self.0.get(name)?.get(&key).cloned();
+        of(name).or_else(|| chain(types, name).find_map(|ty| of(&ty.name)))
+    }
 }
 
 /// The JSON bodies of a page with the types that the page gives them.
@@ -41,7 +84,7 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
     let mut roots = Vec::new();
     for claim in &page.types {
         let name = context.names.qualified(&claim.name);
-        roots.extend(claim.bodies.iter().map(|body| node(&name, body)));
+        roots.extend(claim.bodies.iter().map(|body| node(&name, body, true)));
     }
     for operation in &page.operations {
         for example in &operation.examples {
@@ -57,7 +100,7 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
                     Resolved::Known(..) | Resolved::Primitive(_) => String::new(),
                 }
             });
-            roots.push(node(&name, body));
+            roots.push(node(&name, body, false));
         }
     }
     roots
@@ -67,7 +110,7 @@ fn request_type(operation: &OperationClaim) -> Option<&crate::facts::TypeExpr> {
     operation.body.as_ref()?.type_expr.as_ref()
 }
 
-fn node<'f>(type_name: &str, body: &'f JsonClaim) -> Node<'f> {
+fn node<'f>(type_name: &str, body: &'f JsonClaim, of_representation: bool) -> Node<'f> {
     // A collection's response wraps its items.
     let value = match &body.value {
         Value::Object(object) => match object.get("value") {
@@ -80,6 +123,7 @@ fn node<'f>(type_name: &str, body: &'f JsonClaim) -> Node<'f> {
         type_name: type_name.to_owned(),
         value,
         location: &body.location,
+        of_representation,
     }
 }
 
@@ -102,18 +146,19 @@ fn walk<'f>(
     root: Node<'f>,
     page: &PageFacts,
     types: &ByName<Type>,
-    seen: &mut BTreeMap<Arc<str>, Observed>,
+    state: &mut State<'f>,
     context: &mut Context,
 ) {
-    let mut work = vec![root];
-    while let Some(node) = work.pop() {
+    state.work.push(root);
+    while let Some(node) = state.work.pop() {
         match node.value {
-            Value::Array(items) => work.extend(items.iter().map(|value| Node {
+            Value::Array(items) => state.work.extend(items.iter().map(|value| Node {
                 type_name: node.type_name.clone(),
                 value,
                 location: node.location,
+                of_representation: node.of_representation,
             })),
-            Value::Object(object) => visit(&node, object, page, types, seen, &mut work, context),
+            Value::Object(object) => visit(&node, object, page, types, state, context),
             _ => {}
         }
     }
@@ -124,44 +169,27 @@ fn visit<'f>(
     object: &'f Map<String, Value>,
     page: &PageFacts,
     types: &ByName<Type>,
-    seen: &mut BTreeMap<Arc<str>, Observed>,
-    work: &mut Vec<Node<'f>>,
+    state: &mut State<'f>,
     context: &mut Context,
 ) {
     let own = annotated(object, page, context);
     let name = own.unwrap_or_else(|| node.type_name.clone());
     let known = types.get(name.as_str());
     let documented = known.is_some_and(|ty| ty.origin == Origin::Documented);
-    let declared = |key: &str| {
-        let lists = |ty: &Type| {
-            ty.properties
-                .iter()
-                .find(|property| property.name.eq_ignore_ascii_case(key))
-                .map(|property| property.type_name.clone())
-        };
-        known
-            .and_then(lists)
-            .or_else(|| chain(types, &name).find_map(lists))
-    };
-    let from_representation = page.types.iter().any(|claim| {
-        claim
-            .bodies
-            .iter()
-            .any(|body| std::ptr::eq(&raw const body.location, node.location))
-    });
     for (key, value) in object {
         if key.contains('@') || key.is_empty() {
             continue;
         }
-        let declared = declared(key);
+        let declared = state.declared.find(types, &name, key);
         let item_type = declared.as_deref().map(item_of);
-        work.push(Node {
+        state.work.push(Node {
             type_name: item_type.unwrap_or_default().to_owned(),
             value,
             location: node.location,
+            of_representation: node.of_representation,
         });
         let is_new = declared.is_none() && !name.is_empty() && is_property_name(key);
-        if is_new && (!documented || from_representation) {
+        if is_new && (!documented || node.of_representation) {
             let name = context.names.add(&name, NameKind::Type);
             let guess = guess(value, page, context);
             if documented {
@@ -171,7 +199,9 @@ fn visit<'f>(
                     format!("the JSON shows `{key}`, which no table of `{name}` lists"),
                 );
             }
-            seen.entry(name)
+            state
+                .seen
+                .entry(name)
                 .or_default()
                 .take(key, guess, node.location);
         }
@@ -184,7 +214,7 @@ fn visit<'f>(
             .is_none_or(|(_, kind)| kind == NameKind::Type)
     {
         let name = context.names.add(&name, NameKind::Type);
-        seen.entry(name).or_default();
+        state.seen.entry(name).or_default();
     }
 }
 

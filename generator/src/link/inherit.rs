@@ -8,10 +8,15 @@ use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
 use crate::schema::{Operation, Origin, Type, TypeKind};
 
-/// Settles the bases and kinds of `types`.
-pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
+/// Cuts chains of bases that never end, or not within [`LONGEST_CHAIN`] types.
+pub(crate) fn cut(types: &mut ByName<Type>, context: &mut Context) {
     prefer_told(types, context);
     cut_circles(types, context);
+    cut_depth(types, context);
+}
+
+/// Settles the kinds of `types`, whose chains of bases have been cut.
+pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
     unknown_bases(types, context);
     let addressed = operations.iter().flat_map(addressed).collect();
     let entities = entities(types, &addressed);
@@ -76,13 +81,17 @@ fn addressed(operation: &Operation) -> impl Iterator<Item = String> {
     body.chain(responses).map(|name| item_of(name).to_owned())
 }
 
-/// The types above `name`, nearest first; ends where a chain leaves the set or closes a circle.
+/// Types stand at most so deep below their root: every type has all that it inherits, so a chain's cost is the square of
+/// its length.
+const LONGEST_CHAIN: usize = 64;
+
+/// The types above `name`, nearest first, of chains that have been cut.
 pub(crate) fn chain<'a>(
     types: &'a ByName<Type>,
     name: &str,
 ) -> impl Iterator<Item = &'a Type> + use<'a> {
     let mut next = types.get(name);
-    let mut left = types.len();
+    let mut left = LONGEST_CHAIN;
     std::iter::from_fn(move || {
         let current = next?;
         next = current
@@ -148,6 +157,54 @@ fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
         if let Some(ty) = types.get_mut(&last) {
             ty.base = None;
         }
+    }
+}
+
+/// The type that stands [`LONGEST_CHAIN`] deep loses its base, and is a root to those below it.
+fn cut_depth(types: &mut ByName<Type>, context: &mut Context) {
+    let mut depths: HashMap<Arc<str>, usize> = HashMap::with_capacity(types.len());
+    let names: Vec<Arc<str>> = types.keys().cloned().collect();
+    for start in names {
+        let mut path = vec![start];
+        let mut depth = loop {
+            let Some(last) = path.last() else { break 0 };
+            if let Some(known) = depths.get(last) {
+                let known = *known;
+                path.pop();
+                break known + 1;
+            }
+            let base = types.get(last).and_then(|ty| ty.base.as_deref());
+            match base.and_then(|base| types.get_key_value(base)) {
+                Some((base, _)) => path.push(Arc::clone(base)),
+                None => break 0,
+            }
+        };
+        for name in path.into_iter().rev() {
+            if depth >= LONGEST_CHAIN {
+                too_deep(&name, types, context);
+                depth = 0;
+            }
+            depths.insert(name, depth);
+            depth += 1;
+        }
+    }
+}
+
+fn too_deep(name: &Arc<str>, types: &mut ByName<Type>, context: &mut Context) {
+    let Some(base) = types.get_mut(name).and_then(|ty| ty.base.take()) else {
+        return;
+    };
+    let diagnostic = Diagnostic::new(
+        Code::BaseCycle,
+        format!(
+            "`{}` stands {LONGEST_CHAIN} types below its root; it is taken to have no base, not `{}`",
+            short(name),
+            short(&base)
+        ),
+    );
+    match context.base_place(name) {
+        Some(place) => context.push(diagnostic.at(place)),
+        None => context.push(diagnostic),
     }
 }
 

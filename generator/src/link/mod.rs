@@ -57,6 +57,7 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     let drafts = Drafts::gather(&pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
+    inherit::cut(&mut types, &mut context);
     infer::extend(&mut types, &pages, &mut context);
     let operations = operations::build(&pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);

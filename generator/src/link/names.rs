@@ -43,6 +43,8 @@ pub(crate) struct Names {
     root: String,
     by_full: HashMap<String, (Arc<str>, NameKind)>,
     by_short: HashMap<String, Vec<Arc<str>>>,
+    /// By every end of the qualified name: `security.alert` of `microsoft.graph.security.alert`; the first one stays.
+    by_end: HashMap<String, Arc<str>>,
     by_page: HashMap<String, Vec<Arc<str>>>,
 }
 
@@ -71,6 +73,13 @@ impl Names {
             return Arc::clone(known);
         }
         let name: Arc<str> = Arc::from(name);
+        let mut end = key.as_str();
+        while let Some((_, rest)) = end.split_once('.') {
+            end = rest;
+            self.by_end
+                .entry(rest.to_owned())
+                .or_insert_with(|| Arc::clone(&name));
+        }
         self.by_full.insert(key, (Arc::clone(&name), kind));
         let short = short(&name).to_lowercase();
         self.by_short
@@ -145,21 +154,15 @@ impl Names {
             Some((own, short)) => (Some(own), short),
             None => (None, written),
         };
-        let candidates = self.by_short.get(&short.to_lowercase())?;
+        let lower = short.to_lowercase();
+        let candidates = self.by_short.get(&lower)?;
         let in_namespace = |namespace: &str| {
-            candidates.iter().find(|name| {
-                name.rsplit_once('.')
-                    .is_some_and(|(of, _)| of.eq_ignore_ascii_case(namespace))
-            })
+            let full = format!("{}.{lower}", namespace.to_lowercase());
+            self.by_full.get(&full).map(|(name, _)| name)
         };
         let chosen = match own {
             // `graph.user`, `security.alert`: the end of a namespace.
-            Some(own) => candidates.iter().find(|name| {
-                name.rsplit_once('.').is_some_and(|(of, _)| {
-                    of.to_lowercase()
-                        .ends_with(&format!(".{}", own.to_lowercase()))
-                })
-            }),
+            Some(_) => self.by_end.get(&written.to_lowercase()),
             None => namespace
                 .and_then(in_namespace)
                 .or_else(|| in_namespace(&self.root)),

@@ -1,8 +1,9 @@
 //! Merges the claims about operations: a stub and its published copy are one operation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::facts::request_line::{endpoint_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
 use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
@@ -108,24 +109,30 @@ fn requests(
     context: &mut Context,
 ) -> Vec<Request> {
     let mut requests: Vec<Request> = Vec::new();
+    let mut seen: HashSet<(String, String)> = HashSet::new();
+    let mut endpoints: HashSet<(String, String)> = HashSet::new();
+    let better = claims
+        .iter()
+        .flat_map(|(_, claim)| &claim.requests)
+        .find(|other| other.path.is_some());
     let mut kept: Option<(&PageFacts, &RequestClaim)> = None;
     for (page, claim) in claims {
         for line in &claim.requests {
             let Some(path) = &line.path else {
-                placeholder(name, line, claims, context);
+                placeholder(name, line, better, context);
                 continue;
             };
             let request = Request {
                 method: line.method.clone(),
                 path: path.clone(),
             };
-            if requests.contains(&request) {
+            if seen.contains(&(request.method.clone(), request.path.clone())) {
                 continue;
             }
+            let endpoint = (request.method.clone(), endpoint_key(&request.path));
             match kept {
                 Some((first_page, first)) if first_page.page != page.page => {
-                    let same = requests.iter().any(|known| same_endpoint(known, &request));
-                    if same {
+                    if endpoints.contains(&endpoint) {
                         continue;
                     }
                     let yields =
@@ -143,15 +150,15 @@ fn requests(
                             format!("`{}` is given for `{name}` on this page only", line.written)
                         },
                     );
-                    if !yields {
-                        requests.push(request);
+                    if yields {
+                        continue;
                     }
                 }
-                _ => {
-                    kept = kept.or(Some((page, line)));
-                    requests.push(request);
-                }
+                _ => kept = kept.or(Some((page, line))),
             }
+            seen.insert((request.method.clone(), request.path.clone()));
+            endpoints.insert(endpoint);
+            requests.push(request);
         }
     }
     if requests.is_empty()
@@ -177,13 +184,9 @@ fn requests(
 fn placeholder(
     name: &str,
     line: &RequestClaim,
-    claims: &[(&PageFacts, &OperationClaim)],
+    better: Option<&RequestClaim>,
     context: &mut Context,
 ) {
-    let better = claims
-        .iter()
-        .flat_map(|(_, claim)| &claim.requests)
-        .find(|other| other.path.is_some());
     if let Some(better) = better {
         context.disagree(
             Code::RequestDisagrees,
@@ -195,10 +198,6 @@ fn placeholder(
             ),
         );
     }
-}
-
-fn same_endpoint(a: &Request, b: &Request) -> bool {
-    a.method == b.method && crate::facts::same_endpoint(&a.path, &b.path)
 }
 
 fn report_sources(name: &str, claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) {
@@ -221,15 +220,19 @@ fn parameters(
     context: &mut Context,
 ) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
+    let mut by_name: HashMap<(ParameterPlace, String), usize> = HashMap::new();
+    let in_paths: HashSet<String> = requests
+        .iter()
+        .flat_map(|request| path_parameters(&request.path))
+        .map(|parameter| parameter.name.to_lowercase())
+        .collect();
     for (page, claim) in claims {
         for parameter in &claim.parameters {
             // Path parameters of a line that did not win have no place to go.
             let placed = !matches!(
                 parameter.place,
                 ParameterPlace::Path | ParameterPlace::Function
-            ) || requests
-                .iter()
-                .any(|request| has_parameter(&request.path, &parameter.name));
+            ) || in_paths.contains(&parameter.name.to_lowercase());
             let type_name = parameter
                 .type_expr
                 .as_ref()
@@ -237,10 +240,9 @@ fn parameters(
             if !placed {
                 continue;
             }
-            let known = parameters.iter_mut().find(|known| {
-                known.place == parameter.place && known.name.eq_ignore_ascii_case(&parameter.name)
-            });
-            match known {
+            let key = (parameter.place, parameter.name.to_ascii_lowercase());
+            let known = by_name.get(&key).copied();
+            match known.and_then(|at| parameters.get_mut(at)) {
                 Some(known) => {
                     known.required |= parameter.required;
                     known.description = known
@@ -253,13 +255,17 @@ fn parameters(
                         known.type_name = type_name;
                     }
                 }
-                None => parameters.push(Parameter {
-                    place: parameter.place,
-                    name: parameter.name.clone(),
-                    type_name: type_name.unwrap_or_else(|| DEFAULT_TYPE.to_owned()),
-                    required: parameter.required || matches!(parameter.place, ParameterPlace::Path),
-                    description: parameter.description.clone(),
-                }),
+                None => {
+                    by_name.insert(key, parameters.len());
+                    parameters.push(Parameter {
+                        place: parameter.place,
+                        name: parameter.name.clone(),
+                        type_name: type_name.unwrap_or_else(|| DEFAULT_TYPE.to_owned()),
+                        required: parameter.required
+                            || matches!(parameter.place, ParameterPlace::Path),
+                        description: parameter.description.clone(),
+                    });
+                }
             }
         }
     }
@@ -268,12 +274,6 @@ fn parameters(
 
 /// The type of a parameter of which the docs give only the name.
 const DEFAULT_TYPE: &str = "Edm.String";
-
-fn has_parameter(path: &str, name: &str) -> bool {
-    let path = path.to_lowercase();
-    let name = name.to_lowercase();
-    path.contains(&format!("{{{name}}}")) || path.contains(&format!("{name}="))
-}
 
 fn body(claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) -> Option<Body> {
     let bodies: Vec<(&PageFacts, &BodyClaim)> = claims

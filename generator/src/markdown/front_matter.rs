@@ -38,7 +38,11 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
             }
             _ if continues => {
                 if let Some((_, value)) = values.last_mut() {
-                    *value = Cow::Owned(format!("{value} {trimmed}").trim().to_owned());
+                    let value = value.to_mut();
+                    if !value.is_empty() {
+                        value.push(' ');
+                    }
+                    value.push_str(trimmed);
                 }
             }
             _ if trimmed.starts_with("# ") || trimmed.starts_with("## ") => break,

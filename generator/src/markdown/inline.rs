@@ -8,6 +8,9 @@ use crate::block::{Inlines, Piece, Style};
 use crate::markdown::html;
 use crate::text::Span;
 
+/// A link's target longer than this leads nowhere.
+const LONGEST_TARGET: usize = 2_048;
+
 /// Builds one run of inline content.
 #[derive(Debug)]
 pub(super) struct InlineBuilder<'t> {
@@ -45,7 +48,15 @@ impl<'t> InlineBuilder<'t> {
             Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
             Event::Start(Tag::Emphasis) => self.emphasis += 1,
             Event::End(TagEnd::Emphasis) => self.emphasis = self.emphasis.saturating_sub(1),
-            Event::Start(Tag::Link { dest_url, .. }) => self.links.push(dest_url.into()),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                // Every piece of the link's words carries the target.
+                let target = if dest_url.len() > LONGEST_TARGET {
+                    Cow::Borrowed("")
+                } else {
+                    dest_url.into()
+                };
+                self.links.push(target);
+            }
             Event::End(TagEnd::Link) => {
                 self.links.pop();
             }
@@ -67,7 +78,12 @@ impl<'t> InlineBuilder<'t> {
     /// Takes pieces that were read elsewhere.
     pub(super) fn extend(&mut self, inlines: Inlines<'t>) {
         self.span = self.span.to(inlines.span);
-        self.pieces.extend(inlines.pieces);
+        if self.pieces.is_empty() {
+            // Cells grow a line at a time: what is there already must not be copied.
+            self.pieces = inlines.pieces;
+        } else {
+            self.pieces.extend(inlines.pieces);
+        }
     }
 
     /// Text that stands in the page at `span`, unstyled.

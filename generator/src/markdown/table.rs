@@ -68,8 +68,7 @@ fn overflow<'t>(
         return;
     };
     let span = first.to(*last);
-    let more = inline::read(page, span);
-    if more.is_blank() {
+    if inline::read(page, span).is_blank() {
         return;
     }
     sink.report(
@@ -80,8 +79,10 @@ fn overflow<'t>(
             raw.cells.len()
         ),
     );
+    // Read as one, with the pipes: a code span may hold one.
     if let Some(cell) = row.cells.last_mut() {
-        append(page, cell, "|", more);
+        let start = width.checked_sub(1).and_then(|at| raw.cells.get(at));
+        *cell = inline::read(page, start.unwrap_or(first).to(*last));
     }
 }
 

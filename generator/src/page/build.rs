@@ -135,6 +135,9 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// The namespace is kept with every name of its page.
+const LONGEST_NAMESPACE: usize = 256;
+
 /// The line `Namespace: microsoft.graph.callRecords` of the preamble. It is often glued to the description.
 fn namespace<'t>(sections: &[Section<'t>]) -> Option<(Span, Cow<'t, str>)> {
     sections
@@ -165,6 +168,9 @@ fn namespace_line<'t>(inlines: &Inlines<'t>) -> Option<(Span, Cow<'t, str>)> {
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
         .collect();
     let name = name.trim_matches('.');
+    if name.len() > LONGEST_NAMESPACE {
+        return None;
+    }
     (name.contains('.') || !name.is_empty() && name == rest.trim())
         .then(|| (inlines.span, Cow::Owned(name.to_owned())))
 }

@@ -1,5 +1,7 @@
 //! Strategies that write text like that of pages, whole and broken, for property tests of any page reader.
 
+#![allow(dead_code, reason = "no test uses every strategy")]
+
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -203,15 +205,152 @@ pub(crate) fn page() -> impl Strategy<Value = String> {
     )
 }
 
-/// A page with a few of its bytes cut, doubled or replaced; what is no longer UTF-8 is mended by the
-/// replacement character.
+/// The cells of rows that name something, well or badly; each holds the word `ROW`.
+fn rows() -> impl Strategy<Value = String> {
+    let name = prop_oneof![
+        4 => "[a-z][a-zA-Z]{0,8}",
+        1 => select(vec![
+            "**bold**", "`code`", "@odata.type", "with_mark", "Upper", "(deprecated)", "a (deprecated)", "two words",
+            "None", "", "*", "é", "[linked](x.md)", "1st", "JIS B4", "[`mixed`](x.md) name",
+        ]).prop_map(str::to_owned),
+    ];
+    let type_cell = select(vec![
+        "String",
+        "Int32 collection",
+        "Collection(Edm.Guid)",
+        "[x](x.md)",
+        "[x](x.md) collection",
+        "[y][]",
+        "",
+        "?",
+        "0",
+        "String (enum)",
+        "[a](a.md) or [b](b.md)",
+        "microsoft.graph.loan",
+        "string, maximum size 20",
+    ]);
+    let tail = select(vec![
+        "Read-only.",
+        "Possible values are: `a`, `b`.",
+        "Possible values are: a, b.",
+        "Inherited from [x](x.md)",
+        "(*.a | *.b)",
+        "`a | b`",
+        "a<br>b",
+        "<ul><li>a</li><li>b</li></ul>",
+        "Valid values 0 to 9",
+        "",
+        "**TODO**",
+        "Nullable. Required.",
+        "Possible values are 1 to 5",
+        "é \\| ü",
+    ]);
+    let row = (name, type_cell, tail, 0_usize..6).prop_map(|(name, type_cell, tail, layout)| {
+        let tail = format!("ROW {tail}");
+        match layout {
+            0 => format!("{name}|{type_cell}|{tail}"),
+            1 => format!("|{name}|{type_cell}|{tail}"),
+            2 => format!("|{name}|{tail}|"),
+            3 => format!("|{name}|{type_cell}|{tail}|more|"),
+            _ => format!("| {name} | {type_cell} | {tail} |"),
+        }
+    });
+    prop::collection::vec(row, 1..8).prop_map(|rows| rows.join("\n"))
+}
+
+/// A resource page whose property rows hold the word `ROW`.
+pub(crate) fn resource_page() -> impl Strategy<Value = String> {
+    let section =
+        (select(vec!["Properties", "Relationships"]), rows()).prop_map(|(heading, rows)| {
+            let column = if heading == "Properties" {
+                "Property"
+            } else {
+                "Relationship"
+            };
+            format!("## {heading}\n\n|{column}|Type|Description|\n|:---|:---|:---|\n{rows}\n\n")
+        });
+    (prop::collection::vec(section, 1..3), json()).prop_map(|(sections, json)| {
+        format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\nA loan.\n\n{}## JSON representation\n\n<!-- {{ \
+             \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" }} -->\n```json\n{json}\n```\n",
+            sections.concat()
+        )
+    })
+}
+
+/// A page of enumerations whose member rows hold the word `ROW`.
+pub(crate) fn enum_page() -> impl Strategy<Value = String> {
+    let header = select(vec![
+        "|Member|Value|Description|",
+        "|Name|Value|Description|",
+        "|Value|Number|Description|",
+    ]);
+    let section = ("[a-z]{3,9}", header, rows()).prop_map(|(name, header, rows)| {
+        format!("### {name} values\n\n{header}\n|:---|:---|:---|\n{rows}\n\n")
+    });
+    prop::collection::vec(section, 1..4)
+        .prop_map(|sections| format!("# Enumerations\n\nMembers.\n\n{}", sections.concat()))
+}
+
+/// An operation's page whose request lines hold the word `row`.
+pub(crate) fn operation_page() -> impl Strategy<Value = String> {
+    let line = (
+        select(vec![
+            "GET ",
+            "POST ",
+            "get ",
+            "DELETE",
+            "PATCH  ",
+            "",
+            "GET https://graph.microsoft.com/beta",
+            "//",
+            "Or: ",
+        ]),
+        select(vec![
+            "/rows",
+            "rows/{id | name}",
+            "/rows/<id>",
+            "/rows/{id",
+            "/rows(a={a},b='{b}')",
+            "/rows/root:/{path}:/x",
+            "/rows/{id}/$value",
+            "/rows?$top=5",
+            "** row not found",
+            "row",
+            "/rows/é {",
+            "{rows",
+            "/rows >",
+        ]),
+    )
+        .prop_map(|(method, target)| format!("{method}{target}"));
+    (prop::collection::vec(line, 1..8), json()).prop_map(|(lines, json)| {
+        format!(
+            "# Get loan\n\nGets a loan.\n\n## HTTP request\n\n```http\n{}\n```\n\n## Response\n\n`200 OK`\n\n## Example\n\n\
+             ```http\nHTTP/1.1 200 OK\n\n{json}\n```\n",
+            lines.join("\n")
+        )
+    })
+}
+
+/// A page of one of the kinds.
+pub(crate) fn whole_page() -> impl Strategy<Value = String> {
+    prop_oneof![resource_page(), enum_page(), operation_page(), page()]
+}
+
+/// A page-like text with a few of its bytes cut, doubled or replaced.
 pub(crate) fn mutated_page() -> impl Strategy<Value = String> {
+    mutated(page())
+}
+
+/// A text with a few of its bytes cut, doubled or replaced; what is no longer UTF-8 is mended by the replacement
+/// character.
+pub(crate) fn mutated(texts: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     let edit = (
         any::<prop::sample::Index>(),
         0_usize..4,
         select(b"|#`<>-{}[]\"\n\r\t \\*\0\xC3".to_vec()),
     );
-    (page(), prop::collection::vec(edit, 0..8)).prop_map(|(text, edits)| {
+    (texts, prop::collection::vec(edit, 0..8)).prop_map(|(text, edits)| {
         let mut bytes = text.into_bytes();
         for (place, kind, byte) in edits {
             if bytes.is_empty() {

@@ -1,7 +1,7 @@
 //! Types that running text mentions: "a collection of [user](…) objects in the response body".
 
 use crate::block::{Inlines, Piece, Style};
-use crate::facts::{TypeExpr, TypeName};
+use crate::facts::{LONGEST_NAME, TypeExpr, TypeName};
 use crate::page::Form;
 use crate::text::tail;
 
@@ -175,6 +175,9 @@ fn noun(after: &str) -> Option<bool> {
     }
 }
 
+/// How far before a name the words stand that make it a collection.
+const NEAR: usize = 256;
+
 /// Names before the words `object` and `collection` in text without links: published copies have none.
 fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
     let mut out = Vec::new();
@@ -200,7 +203,7 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             }
             let collection = plural
                 || all
-                    .get(..at)
+                    .get(all.ceil_char_boundary(at.saturating_sub(NEAR))..at)
                     .is_some_and(|before| follows_collection(before.trim()));
             out.push(Mention {
                 piece: number,
@@ -222,7 +225,8 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
 
 fn is_name(text: &str) -> bool {
     let text = text.trim().trim_start_matches('#');
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
+    text.len() <= LONGEST_NAME
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))

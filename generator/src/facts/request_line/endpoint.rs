@@ -70,6 +70,12 @@ pub fn same_endpoint(a: &str, b: &str) -> bool {
     without_names(a).eq(without_names(b))
 }
 
+/// What two normalised paths have in common if, and only if, they are one endpoint.
+#[must_use]
+pub fn endpoint_key(path: &str) -> String {
+    without_names(path).collect()
+}
+
 /// The path's characters in lower case, without what stands between braces.
 fn without_names(path: &str) -> impl Iterator<Item = char> + '_ {
     let mut inside = false;
