@@ -253,3 +253,17 @@ fn any_service_root_will_do() {
         assert_eq!(request.uri(), "https://graph.microsoft.us/beta/groups");
     }
 }
+
+#[test]
+fn content_is_sent_as_it_is() {
+    let bytes = vec![0, 159, 146, 150];
+    let upload = drive_item::UploadContent::new("d", "i", bytes.clone());
+    assert_eq!(line(&upload), "PUT /drives/d/items/i/content");
+    let request = upload.request(ROOT).unwrap();
+    assert_eq!(request.body(), &bytes);
+    let kind = request.headers().get("content-type").unwrap();
+    assert_eq!(kind, "application/octet-stream");
+    let logo = application::SetLogo::new("a", bytes).header("Content-Type", "image/png");
+    let request = logo.request(ROOT).unwrap();
+    assert_eq!(request.headers().get("content-type").unwrap(), "image/png");
+}

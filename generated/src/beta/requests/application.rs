@@ -69,9 +69,9 @@ impl SetLogo {
     /// `PUT /applications/{id}/logo`
     #[must_use]
     #[inline]
-    pub fn new(id: &str, body: &serde_json::Value) -> Self {
+    pub fn new(id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/applications/{id}/logo", &[&id]);
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// Sets the header `If-Match`.

@@ -893,73 +893,61 @@ impl UploadContent {
     /// `PUT /drives/{drive-id}/items/{item-id}/content`
     #[must_use]
     #[inline]
-    pub fn new(drive_id: &str, item_id: &str, body: &serde_json::Value) -> Self {
+    pub fn new(drive_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/drives/{drive-id}/items/{item-id}/content",
             &[&drive_id, &item_id],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /groups/{group-id}/drive/items/{item-id}/content`
     #[must_use]
     #[inline]
-    pub fn at_groups_drive_items_content(
-        group_id: &str,
-        item_id: &str,
-        body: &serde_json::Value,
-    ) -> Self {
+    pub fn at_groups_drive_items_content(group_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/groups/{group-id}/drive/items/{item-id}/content",
             &[&group_id, &item_id],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /me/drive/items/{item-id}/content`
     #[must_use]
     #[inline]
-    pub fn at_me_drive_items_content(item_id: &str, body: &serde_json::Value) -> Self {
+    pub fn at_me_drive_items_content(item_id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/me/drive/items/{item-id}/content",
             &[&item_id],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /sites/{site-id}/drive/items/{item-id}/content`
     #[must_use]
     #[inline]
-    pub fn at_sites_drive_items_content(
-        site_id: &str,
-        item_id: &str,
-        body: &serde_json::Value,
-    ) -> Self {
+    pub fn at_sites_drive_items_content(site_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/sites/{site-id}/drive/items/{item-id}/content",
             &[&site_id, &item_id],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /users/{user-id}/drive/items/{item-id}/content`
     #[must_use]
     #[inline]
-    pub fn at_users_drive_items_content(
-        user_id: &str,
-        item_id: &str,
-        body: &serde_json::Value,
-    ) -> Self {
+    pub fn at_users_drive_items_content(user_id: &str, item_id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/users/{user-id}/drive/items/{item-id}/content",
             &[&user_id, &item_id],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /drives/{drive-id}/items/{parent-id}:/{filename}:/content`
@@ -969,14 +957,14 @@ impl UploadContent {
         drive_id: &str,
         parent_id: &str,
         filename: &str,
-        body: &serde_json::Value,
+        body: Vec<u8>,
     ) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/drives/{drive-id}/items/{parent-id}:/{filename}:/content",
             &[&drive_id, &parent_id, &filename],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`
@@ -986,14 +974,14 @@ impl UploadContent {
         group_id: &str,
         parent_id: &str,
         filename: &str,
-        body: &serde_json::Value,
+        body: Vec<u8>,
     ) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/groups/{group-id}/drive/items/{parent-id}:/{filename}:/content",
             &[&group_id, &parent_id, &filename],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /me/drive/items/{parent-id}:/{filename}:/content`
@@ -1002,14 +990,14 @@ impl UploadContent {
     pub fn at_me_drive_items_parent_id_filename_content(
         parent_id: &str,
         filename: &str,
-        body: &serde_json::Value,
+        body: Vec<u8>,
     ) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/me/drive/items/{parent-id}:/{filename}:/content",
             &[&parent_id, &filename],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /sites/{site-id}/drive/items/{parent-id}:/{filename}:/content`
@@ -1019,14 +1007,14 @@ impl UploadContent {
         site_id: &str,
         parent_id: &str,
         filename: &str,
-        body: &serde_json::Value,
+        body: Vec<u8>,
     ) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/sites/{site-id}/drive/items/{parent-id}:/{filename}:/content",
             &[&site_id, &parent_id, &filename],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
@@ -1036,13 +1024,13 @@ impl UploadContent {
         user_id: &str,
         parent_id: &str,
         filename: &str,
-        body: &serde_json::Value,
+        body: Vec<u8>,
     ) -> Self {
         let draft = runtime::Draft::new(
             http::Method::PUT,
             "/users/{user-id}/drive/items/{parent-id}:/{filename}:/content",
             &[&user_id, &parent_id, &filename],
         );
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 }

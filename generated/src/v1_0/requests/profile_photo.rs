@@ -103,32 +103,32 @@ impl Update {
     /// `PUT /me/photo/$value`
     #[must_use]
     #[inline]
-    pub fn new(body: &serde_json::Value) -> Self {
+    pub fn new(body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/me/photo/$value", &[]);
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /users/{id}/photo/$value`
     #[must_use]
     #[inline]
-    pub fn at_users_photo_value(id: &str, body: &serde_json::Value) -> Self {
+    pub fn at_users_photo_value(id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/users/{id}/photo/$value", &[&id]);
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PUT /groups/{id}/photo/$value`
     #[must_use]
     #[inline]
-    pub fn at_groups_photo_value(id: &str, body: &serde_json::Value) -> Self {
+    pub fn at_groups_photo_value(id: &str, body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(http::Method::PUT, "/groups/{id}/photo/$value", &[&id]);
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 
     /// `PATCH /me/photo/$value`
     #[must_use]
     #[inline]
-    pub fn at_me_photo_value(body: &serde_json::Value) -> Self {
+    pub fn at_me_photo_value(body: Vec<u8>) -> Self {
         let draft = runtime::Draft::new(http::Method::PATCH, "/me/photo/$value", &[]);
-        Self(draft.json_value(body))
+        Self(draft.bytes(body))
     }
 }

@@ -3,7 +3,7 @@
 use crate::block::{Block, Inlines};
 use crate::diagnostics::PageSink;
 use crate::facts::operation::mention;
-use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, row};
+use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, TypeName, row};
 use crate::page::{Form, Item, Page, Role, Section};
 use crate::text::Span;
 
@@ -15,6 +15,7 @@ pub(super) fn read(
 ) -> Option<BodyClaim> {
     let mut type_expr = None;
     let mut asked = !properties.is_empty();
+    let mut is_content = false;
     let mut location = properties.first().map(|property| property.location.clone());
     for section in super::sections(page, Role::RequestBody) {
         let mut texts = Vec::new();
@@ -37,11 +38,15 @@ pub(super) fn read(
             type_expr =
                 type_expr.or_else(|| texts.iter().find_map(|text| supplied(text, page.form)));
             asked |= texts.iter().any(|text| text.text().len() > 6);
+            is_content |= texts.iter().any(|text| says_content(&text.text()));
         }
         location.get_or_insert_with(|| sink.locate(span(section)));
     }
     if !asked {
         return None;
+    }
+    if is_content && properties.is_empty() {
+        type_expr = type_expr.or_else(|| Some(stream()));
     }
     Some(BodyClaim {
         type_expr,
@@ -70,6 +75,26 @@ fn says_none(text: &str) -> bool {
         .iter()
         .any(|words| lower.contains(words))
         || lower.contains("does not") && lower.contains("request body")
+}
+
+/// "The binary stream of the file", "the bytes of the picture": content as it is, and no JSON.
+fn says_content(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["binary", "bytes of"].iter().any(|words| lower.contains(words))
+}
+
+/// The type of content as it is.
+fn stream() -> TypeExpr {
+    let name = TypeName {
+        text: "Edm.Stream".to_owned(),
+        target: None,
+    };
+    TypeExpr {
+        written: name.text.clone(),
+        name,
+        collection: false,
+        alternatives: Vec::new(),
+    }
 }
 
 /// The type in "supply a JSON representation of the [x](…) object".
