@@ -50,6 +50,42 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
     })
 }
 
+/// True where text announces a list of values and a code span follows in the same sentence.
+pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
+    const PHRASES: [&str; 5] = [
+        "possible value",
+        "supported value",
+        "allowed value",
+        "valid value",
+        "accepted value",
+    ];
+    let mut open = false;
+    for piece in &inlines.pieces {
+        if piece.style == Style::Code {
+            if open {
+                return true;
+            }
+            continue;
+        }
+        let lower = piece.text.to_ascii_lowercase();
+        for (at, _) in lower
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '.' | 'p' | 's' | 'a' | 'v'))
+        {
+            let rest = lower.get(at..).unwrap_or_default();
+            if ends_sentence(rest.get(..2).unwrap_or(rest)) {
+                open = false;
+            } else if let Some(rest) = PHRASES.iter().find_map(|phrase| rest.strip_prefix(phrase)) {
+                let rest = rest.strip_prefix('s').unwrap_or(rest);
+                open |= [" are", " is", " include", ":", " for"]
+                    .iter()
+                    .any(|verb| rest.starts_with(verb));
+            }
+        }
+    }
+    false
+}
+
 /// True where prose says that several values may be combined.
 pub(super) fn says_flags(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
@@ -71,7 +107,7 @@ pub(super) fn says_flags(text: &str) -> bool {
 /// Where the words end that announce a list.
 fn list_start(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    const PHRASES: [&str; 12] = [
+    const PHRASES: [&str; 24] = [
         "possible values are",
         "possible values include",
         "possible value is",
@@ -83,6 +119,18 @@ fn list_start(text: &str) -> Option<usize> {
         "allowed values:",
         "valid values are",
         "accepted values are",
+        "possible value are",
+        "possible value:",
+        "supported values:",
+        "supported values for",
+        "supported values include",
+        "supported value is",
+        "allowed values for",
+        "allowed values include",
+        "accepted values:",
+        "valid values:",
+        "valid values include",
+        "valid value is",
         "the values are",
     ];
     PHRASES
