@@ -13,7 +13,18 @@ use crate::text::Span;
 pub(super) fn report_unread(page: &Page<'_>, facts: &PageFacts, sink: &mut PageSink<'_>) {
     let taken = Taken::of(facts, sink);
     for section in &page.sections {
+        let requests = section.role == Role::HttpRequest || section.within == Role::HttpRequest;
         for item in &section.items {
+            if let Item::Fence(fence) = item
+                && requests
+                && facts.operations.is_empty()
+            {
+                sink.report(
+                    Code::RequestUnreadable,
+                    fence.code.span,
+                    "this page is not one of an operation, so these requests are not read",
+                );
+            }
             match item {
                 Item::Block(block) => taken.block(block, section, sink),
                 Item::Fence(fence) => taken.fence(fence, sink),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
+use crate::text::head;
 
 /// Reads the value list of a description, if it has one.
 ///
@@ -135,7 +136,18 @@ fn list_start(text: &str) -> Option<usize> {
     ];
     PHRASES
         .iter()
-        .filter_map(|phrase| Some(lower.find(phrase)? + phrase.len()))
+        .filter_map(|phrase| {
+            let end = lower.find(phrase)? + phrase.len();
+            // "Possible values for **x** are: …": the list begins behind the verb.
+            let verb = phrase.ends_with(" for").then(|| {
+                let rest = head(lower.get(end..)?, 80);
+                [" are", " is", ":"]
+                    .iter()
+                    .filter_map(|verb| Some(rest.find(verb)? + verb.len()))
+                    .min()
+            });
+            Some(end + verb.flatten().unwrap_or(0))
+        })
         .min()
 }
 

@@ -151,13 +151,15 @@ impl<'v> Walk<'v, '_> {
         work: &mut Vec<(&'v Value, &'v Type)>,
     ) {
         let item = item_of(&property.type_name);
-        let meaning = match self.view.named(item) {
-            Meaning::Nothing => match Kind::of_primitive(item) {
-                Some(_) => self.view.word(item, None),
-                None => return,
-            },
-            meaning => meaning,
+        // The schema writes primitives with their OData names.
+        let meaning = if item.starts_with("Edm.") || item == "microsoft.graph.Json" {
+            self.view.word(item, None)
+        } else {
+            self.view.named(item)
         };
+        if Kind::wanted(meaning).is_none() {
+            return;
+        }
         let is_collection = item != property.type_name;
         let values = match (is_collection, value) {
             (true, Value::Array(items)) => items.as_slice(),
@@ -229,6 +231,7 @@ fn is_placeholder(text: &str) -> bool {
     let lower = text.trim().to_ascii_lowercase();
     lower.is_empty()
         || lower.starts_with("string")
+        || lower.starts_with('@')
         || lower.starts_with("microsoft.graph.")
         || lower.contains("value")
         || lower.contains(['<', '{', '|', '…'])

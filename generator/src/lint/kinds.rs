@@ -52,8 +52,7 @@ impl Kind {
         Some(match name {
             "Edm.Boolean" => Self::Boolean,
             "Edm.Int16" | "Edm.Int32" | "Edm.Byte" | "Edm.SByte" => Self::Number,
-            // Large and exact numbers may stand as strings, and infinite ones must.
-            "Edm.Int64" | "Edm.Decimal" | "Edm.Double" | "Edm.Single" => return None,
+            // Of the others, large and exact numbers may stand as strings, and infinite ones must.
             "Edm.String" | "Edm.Guid" | "Edm.Date" | "Edm.TimeOfDay" | "Edm.DateTimeOffset"
             | "Edm.Duration" | "Edm.Binary" => Self::Text,
             _ => return None,

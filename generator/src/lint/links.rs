@@ -72,32 +72,40 @@ fn resolve(from: &str, target: &str) -> Option<String> {
 
 /// The targets of the links of a text, outside of fences and comments.
 fn targets(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    let comments = comments(text);
     let mut at = 0;
     let mut fenced = false;
-    let mut comment = false;
-    text.split_inclusive('\n').flat_map(move |line| {
+    let lines = text.split_inclusive('\n').flat_map(move |line| {
         let start = at;
         at += line.len();
         let mark = line.trim_start();
-        if !comment && (mark.starts_with("```") || mark.starts_with("~~~")) {
+        if mark.starts_with("```") || mark.starts_with("~~~") {
             fenced = !fenced;
-            return Vec::new();
         }
-        let was = comment;
-        if !fenced {
-            // The last mark of the line decides; a line with a comment inside is read as if it had none.
-            comment = match (line.rfind("<!--"), line.rfind("-->")) {
-                (Some(open), Some(close)) => open > close,
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-                (None, None) => comment,
-            };
+        if fenced {
+            Vec::new()
+        } else {
+            of_line(line, start)
         }
-        if fenced || was || comment {
-            return Vec::new();
-        }
-        of_line(line, start)
+    });
+    lines.filter(move |(span, _)| {
+        let before = comments.partition_point(|comment| comment.start <= span.start as usize);
+        let comment = before.checked_sub(1).and_then(|at| comments.get(at));
+        comment.is_none_or(|comment| comment.end <= span.start as usize)
     })
+}
+
+/// The ranges of a text's comments.
+fn comments(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find("<!--")) {
+        let start = from + found;
+        let rest = text.get(start..).unwrap_or_default();
+        from = rest.find("-->").map_or(text.len(), |end| start + end + 3);
+        out.push(start..from);
+    }
+    out
 }
 
 fn of_line(line: &str, start: usize) -> Vec<(Span, &str)> {

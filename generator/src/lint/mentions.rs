@@ -13,7 +13,12 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
     for page in view.pages {
         let mut known = HashSet::new();
         for (expr, location) in mentions(page) {
-            let names = std::iter::once(&expr.name).chain(&expr.alternatives);
+            // An alternative without a link may be any word behind an `or`.
+            let linked = expr
+                .alternatives
+                .iter()
+                .filter(|other| other.target.is_some());
+            let names = std::iter::once(&expr.name).chain(linked);
             for name in names {
                 if known.insert((location.line, name.text.as_str())) {
                     unknown(view, page, name, location, out);

@@ -10,6 +10,8 @@ mod kinds;
 mod links;
 mod mentions;
 mod representation;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use links::check as links;

@@ -21,7 +21,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
                 .filter_map(|body| Some((body, body.value.as_object()?)))
                 .filter(|(_, object)| object.keys().any(|key| !key.contains('@')))
                 .collect();
-            missing(claim, &shown, out);
+            missing(view, claim, &shown, out);
             for (body, object) in shown {
                 for (key, value) in object {
                     let row = claim
@@ -40,6 +40,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
 /// One diagnostic for all properties that the JSON leaves out; navigation properties and inherited ones may be left
 /// out, and what was mended may have said so with an ellipsis.
 fn missing(
+    view: &View<'_>,
     claim: &TypeClaim,
     shown: &[(&JsonClaim, &Map<String, Value>)],
     out: &mut Vec<Diagnostic>,
@@ -55,7 +56,8 @@ fn missing(
     let left_out: Vec<&PropertyClaim> = claim
         .properties
         .iter()
-        .filter(|row| !row.relationship && row.inherited_from.is_none() && !is_shown(&row.name))
+        .filter(|row| !row.relationship && row.inherited_from.is_none())
+        .filter(|row| !is_shown(&row.name) && !is_stream(view, row))
         .collect();
     let Some(row) = left_out.first() else { return };
     if shown.iter().any(|(body, _)| body.repaired) {
@@ -72,6 +74,13 @@ fn missing(
             .at(first.location.clone())
             .with_related(row.location.clone(), "listed here"),
     );
+}
+
+/// Streams are fetched with requests of their own and stand in no JSON.
+fn is_stream(view: &View<'_>, row: &PropertyClaim) -> bool {
+    row.type_expr
+        .as_ref()
+        .is_some_and(|expr| matches!(view.of(expr, None), Meaning::Primitive("Edm.Stream")))
 }
 
 fn one(
