@@ -7,7 +7,7 @@ mod draft;
 mod enums;
 mod infer;
 mod inherit;
-mod names;
+pub(crate) mod names;
 mod navigation;
 mod operations;
 mod overrides;
@@ -31,6 +31,8 @@ pub struct Linked {
     pub schema: Schema,
     /// What there is to say about pages that do not fit together; the pages' own diagnostics are not among them.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every name of the set, as linking settled it.
+    pub(crate) names: names::Names,
 }
 
 /// The API version that a docs set describes, by what its pages say; `v1.0` where they are silent.
@@ -53,16 +55,21 @@ pub fn version_of(pages: &[PageFacts]) -> String {
 #[must_use]
 pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     pages.sort_by(|a, b| a.page.cmp(&b.page));
-    let mut context = Context::new(set, &pages);
-    let drafts = Drafts::gather(&pages, &mut context);
+    link_sorted(set, &pages)
+}
+
+/// Links the facts of the set named `set`, sorted by page, and leaves them to the caller.
+pub(crate) fn link_sorted(set: &str, pages: &[PageFacts]) -> Linked {
+    let mut context = Context::new(set, pages);
+    let drafts = Drafts::gather(pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
     inherit::cut(&mut types, &mut context);
-    infer::extend(&mut types, &pages, &mut context);
-    let operations = operations::build(&pages, &mut context);
+    infer::extend(&mut types, pages, &mut context);
+    let operations = operations::build(pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);
     navigation::extend(&mut types, &operations, &mut context);
-    let mut diagnostics = context.into_diagnostics();
+    let (names, mut diagnostics) = context.into_parts();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // Two merges of one pair of rows say the same thing once.
     diagnostics.dedup_by(|a, b| a.sort_key() == b.sort_key());
@@ -76,5 +83,6 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
             operations,
         },
         diagnostics,
+        names,
     }
 }
