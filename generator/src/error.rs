@@ -44,7 +44,9 @@ pub enum Error {
     },
 
     /// What was emitted is not Rust: a fault of docmodel, whatever the docs say.
-    #[error("{0}; this is a fault of docmodel, please report it with the page or type that it names. Nothing was written")]
+    #[error(
+        "{0}; this is a fault of docmodel, please report it with the page or type that it names. Nothing was written"
+    )]
     Emit(Box<crate::emit::Error>),
 
     /// The configuration file cannot be opened.
