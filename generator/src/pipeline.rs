@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, PageTexts};
 use crate::emit;
 use crate::error::Error;
+use crate::examples::{self, SetExamples};
 use crate::facts::{self, PageFacts};
 use crate::link;
 use crate::lint;
@@ -50,6 +51,7 @@ struct Linked {
     generation: Generation,
     locked: Vec<LockedSet>,
     includes: BTreeMap<String, String>,
+    examples: Vec<SetExamples>,
 }
 
 /// From docs to files.
@@ -58,11 +60,12 @@ pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, 
         mut generation,
         locked,
         includes,
+        examples,
     } = link_all(config, sources)?;
     let watch = &config.watch;
     watch.step(Step::Render);
     watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
-    let (mut files, said) = render(&generation.schemas, config)?;
+    let (mut files, said) = render(&generation.schemas, &examples, config)?;
     let lock = Lock::new(config.locked_options(), locked, includes, &files);
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
@@ -161,6 +164,7 @@ fn link_with(
     generation.pages = named.values().map(|(locked, _)| locked.pages.len()).sum();
     watch.step(Step::Render);
     let mut locked = Vec::with_capacity(named.len());
+    let mut examples = Vec::new();
     for (name, (set, mut facts)) in named {
         watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
         // Whatever order the pages came in, the stages below see one.
@@ -168,9 +172,12 @@ fn link_with(
         for page in &mut facts {
             generation.diagnostics.append(&mut page.diagnostics);
         }
-        let linked = link::link_sorted(&name, &facts);
+        let linked = link::link_sorted(&name, &facts, config.examples);
         further.extend(look(&facts, &linked));
         generation.diagnostics.extend(linked.diagnostics);
+        if config.examples {
+            examples.push(SetExamples::new(&linked.schema, linked.examples));
+        }
         generation.schemas.push(linked.schema);
         generation.sets.push(SetSummary {
             name,
@@ -191,6 +198,7 @@ fn link_with(
         generation,
         locked,
         includes,
+        examples,
     };
     Ok((linked, further))
 }
@@ -210,7 +218,11 @@ fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFa
 }
 
 /// From schemas to the emitted crate.
-fn render(schemas: &[Schema], config: &Config) -> Result<(FileSet, Vec<Diagnostic>), Error> {
+fn render(
+    schemas: &[Schema],
+    examples: &[SetExamples],
+    config: &Config,
+) -> Result<(FileSet, Vec<Diagnostic>), Error> {
     let lowered = lower::lower(
         schemas,
         &lower::Options {
@@ -222,6 +234,9 @@ fn render(schemas: &[Schema], config: &Config) -> Result<(FileSet, Vec<Diagnosti
         },
     );
     let mut files = emit::emit(&lowered.krate).map_err(|error| Error::Emit(Box::new(error)))?;
+    if config.examples {
+        examples::add(&lowered.krate, examples, &mut files);
+    }
     files.insert("schema.json".to_owned(), emit::schema_json(schemas));
     Ok((files, lowered.diagnostics))
 }

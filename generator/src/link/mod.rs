@@ -5,6 +5,7 @@
 
 mod draft;
 mod enums;
+mod examples;
 mod infer;
 mod inherit;
 pub(crate) mod names;
@@ -16,6 +17,7 @@ mod primitives;
 mod properties;
 mod types;
 
+pub use examples::{ExampleKind, TypedExample};
 pub use overrides::{Overrides, apply as apply_overrides};
 
 use crate::diagnostics::Diagnostic;
@@ -33,6 +35,8 @@ pub struct Linked {
     pub diagnostics: Vec<Diagnostic>,
     /// Every name of the set, as linking settled it.
     pub(crate) names: names::Names,
+    /// The pages' JSON with the types that it should have, in page order.
+    pub examples: Vec<TypedExample>,
 }
 
 /// The API version that a docs set describes, by what its pages say; `v1.0` where they are silent.
@@ -55,11 +59,13 @@ pub fn version_of(pages: &[PageFacts]) -> String {
 #[must_use]
 pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     pages.sort_by(|a, b| a.page.cmp(&b.page));
-    link_sorted(set, &pages)
+    link_sorted(set, &pages, true)
 }
 
 /// Links the facts of the set named `set`, sorted by page, and leaves them to the caller.
-pub(crate) fn link_sorted(set: &str, pages: &[PageFacts]) -> Linked {
+///
+/// The JSON with its types is only gathered where it is wanted: it is a copy of a good part of the docs.
+pub(crate) fn link_sorted(set: &str, pages: &[PageFacts], with_examples: bool) -> Linked {
     let mut context = Context::new(set, pages);
     let drafts = Drafts::gather(pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
@@ -69,6 +75,12 @@ pub(crate) fn link_sorted(set: &str, pages: &[PageFacts]) -> Linked {
     let operations = operations::build(pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);
     navigation::extend(&mut types, &operations, &mut context);
+    drop(drafts);
+    let examples = if with_examples {
+        examples::gather(pages, &types, &operations, &context)
+    } else {
+        Vec::new()
+    };
     let (names, mut diagnostics) = context.into_parts();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // Two merges of one pair of rows say the same thing once.
@@ -84,5 +96,6 @@ pub(crate) fn link_sorted(set: &str, pages: &[PageFacts]) -> Linked {
         },
         diagnostics,
         names,
+        examples,
     }
 }
