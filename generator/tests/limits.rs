@@ -46,7 +46,8 @@ fn a_chain_of_bases_is_cut() {
         .collect();
     for start in bases.keys() {
         let length = std::iter::successors(Some(*start), |name| bases.get(name).copied()).count();
-        assert!(length <= 64, "{start} has {length} types above it");
+        // The last may be a base that no page documents.
+        assert!(length <= 65, "{start} has {length} types above it");
     }
     let cuts = linked
         .diagnostics
@@ -76,7 +77,7 @@ fn lists_that_differ_in_many_members_are_told_in_few_words() {
 fn a_page_includes_no_more_than_its_bound() {
     let table = format!(
         "|Property|Type|Description|\n|-|-|-|\n{}",
-        "|a|String|b|\n".repeat(40_000)
+        format!("|a|String|{}|\n", "b".repeat(4_000)).repeat(128)
     );
     let includes = Includes::from_texts([("v1.0/includes/t.md", table.as_str())]);
     let lines = "[!INCLUDE [t](../includes/t.md)]\n\n".repeat(40);
@@ -88,7 +89,7 @@ fn a_page_includes_no_more_than_its_bound() {
         .iter()
         .filter(|diagnostic| diagnostic.code == Code::IncludeMissing)
         .count();
-    assert_eq!(rows / 40_000 + left_out, 40);
+    assert_eq!(rows / 128 + left_out, 40);
     assert!(left_out > 0);
 }
 
