@@ -173,6 +173,33 @@ fn schema_prints_an_object_or_an_array() {
 }
 
 #[test]
+fn lint_prints_for_people_and_for_tools() {
+    let folder = project();
+    let folder = folder.path();
+    fs::write(
+        folder.join("docs/v1.0/notes.md"),
+        "# notes\n\nSee [more](gone.md) and [this](notes.md).\n",
+    )
+    .unwrap();
+    let run = |arguments: &[&str]| docmodel(folder, arguments);
+    insta::assert_snapshot!("lint_text", shown(&run(&["lint"])));
+    let denied = run(&["lint", "--totals", "--deny", "broken-link"]);
+    insta::assert_snapshot!("lint_denied", shown(&denied));
+    let github = run(&["lint", "--format", "github"]);
+    insta::assert_snapshot!("lint_github", shown(&github));
+    let json = run(&["lint", "--format", "json"]);
+    let line = String::from_utf8(json.stdout).unwrap();
+    let value: serde_json::Value = serde_json::from_str(line.trim_end()).unwrap();
+    assert_eq!(value.get("name").unwrap(), "broken-link");
+    let sarif = run(&["lint", "--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    let result = log.pointer("/runs/0/results/0").unwrap();
+    insta::assert_json_snapshot!("lint_sarif_result", result);
+    let unfit = run(&["schema", "--format", "sarif"]);
+    assert_eq!(unfit.status.code(), Some(2));
+}
+
+#[test]
 fn explain_prints_manual_pages() {
     let folder = tempfile::tempdir().unwrap();
     let by_number = docmodel(folder.path(), &["explain", "dm0204"]);
@@ -238,7 +265,7 @@ fn what_cannot_be_done_ends_with_two() {
 #[test]
 fn help_names_every_command_and_option() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["generate", "check", "schema", "explain"] {
+    for command in ["generate", "check", "lint", "schema", "explain"] {
         let help = docmodel(folder.path(), &[command, "-h"]);
         assert_eq!(help.status.code(), Some(0));
         let text = String::from_utf8(help.stdout).unwrap();

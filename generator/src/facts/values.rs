@@ -60,6 +60,11 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
         "valid value",
         "accepted value",
     ];
+    // Most texts have neither: a look at each piece is cheaper than its lower case.
+    let has = |test: &dyn Fn(&Piece<'_>) -> bool| inlines.pieces.iter().any(test);
+    if !has(&|piece| piece.style == Style::Code) || !has(&|piece| piece.text.contains("alue")) {
+        return false;
+    }
     let mut open = false;
     for piece in &inlines.pieces {
         if piece.style == Style::Code {

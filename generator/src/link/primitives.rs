@@ -25,6 +25,7 @@ pub(crate) fn primitive(written: &str) -> Option<&'static str> {
         "duration" => "Edm.Duration",
         "binary" | "bytes" => "Edm.Binary",
         "stream" => "Edm.Stream",
+        "untyped" => "Edm.Untyped",
         "json" => "microsoft.graph.Json",
         _ => return None,
     })

@@ -45,6 +45,14 @@ fn one(
     else {
         return;
     };
+    // A property that tells whether something else is deprecated.
+    let lower = deprecated.to_lowercase();
+    if ["whether", "or not"]
+        .iter()
+        .any(|words| lower.contains(words))
+    {
+        return;
+    }
     let advice = [Some(deprecated), description.as_ref()];
     if advice.into_iter().flatten().any(|text| names_another(text)) {
         return;

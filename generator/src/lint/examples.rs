@@ -151,11 +151,11 @@ impl<'v> Walk<'v, '_> {
         work: &mut Vec<(&'v Value, &'v Type)>,
     ) {
         let item = item_of(&property.type_name);
-        // The schema writes primitives with their OData names.
-        let meaning = if item.starts_with("Edm.") || item == "microsoft.graph.Json" {
-            self.view.word(item, None)
-        } else {
-            self.view.named(item)
+        // The schema writes primitives with their OData names; of `Json`, any value will do.
+        let meaning = match item {
+            "microsoft.graph.Json" => return,
+            item if item.starts_with("Edm.") => self.view.word(item, None),
+            item => self.view.named(item),
         };
         if Kind::wanted(meaning).is_none() {
             return;

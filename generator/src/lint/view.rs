@@ -117,10 +117,7 @@ impl<'a> View<'a> {
         let mut work = vec![of];
         let mut left = self.types.len();
         while let Some(of) = work.pop() {
-            let Some(rest) = left.checked_sub(1) else {
-                return None;
-            };
-            left = rest;
+            left = left.checked_sub(1)?;
             if let Some(found) = own(of, name) {
                 return Some(found);
             }

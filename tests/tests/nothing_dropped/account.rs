@@ -51,7 +51,7 @@ impl Account {
                     .values
                     .extend(values.flat_map(|values| lines(&values.location)));
             }
-            for body in &operation.body {
+            if let Some(body) = &operation.body {
                 account.properties(&body.properties, &lines);
             }
             for example in &operation.examples {
@@ -59,7 +59,7 @@ impl Account {
             }
         }
         for diagnostic in &facts.diagnostics {
-            for location in &diagnostic.location {
+            if let Some(location) = &diagnostic.location {
                 let lines = lines(location);
                 account
                     .diagnostics

@@ -111,7 +111,7 @@ impl Scanner {
         let json = ["", "json", "http"].contains(&language.as_str())
             && body.iter().any(|line| line.starts_with(['{', '[']));
         if json || language == "json" && body.iter().any(|line| !line.trim().is_empty()) {
-            self.push(Sort::Json, start, end, start, &body[0]);
+            self.push(Sort::Json, start, end, start, body[0]);
         }
     }
 

@@ -53,15 +53,14 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], file: &impl Fn(&str) -> Strin
         .related
         .iter()
         .map(|(location, words)| {
-            let mut place = place(location, file);
-            place["message"] = json!({ "text": words });
-            place
+            let physical = physical(location, file);
+            json!({ "physicalLocation": physical, "message": { "text": words } })
         })
         .collect();
     let locations: Vec<Value> = diagnostic
         .location
         .iter()
-        .map(|location| place(location, file))
+        .map(|location| json!({ "physicalLocation": physical(location, file) }))
         .collect();
     let level = match diagnostic.severity {
         Severity::Note => "note",
@@ -78,12 +77,10 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], file: &impl Fn(&str) -> Strin
     })
 }
 
-fn place(location: &Location, file: &impl Fn(&str) -> String) -> Value {
+fn physical(location: &Location, file: &impl Fn(&str) -> String) -> Value {
     json!({
-        "physicalLocation": {
-            "artifactLocation": { "uri": uri(&file(&location.page)) },
-            "region": { "startLine": location.line, "startColumn": location.column },
-        },
+        "artifactLocation": { "uri": uri(&file(&location.page)) },
+        "region": { "startLine": location.line, "startColumn": location.column },
     })
 }
 
