@@ -18,6 +18,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod emit;
 mod error;
+pub mod examples;
 pub mod facts;
 pub mod form;
 pub mod format;

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, PageTexts};
 use crate::emit;
 use crate::error::Error;
+use crate::examples::{self, SetExamples};
 use crate::facts::{self, PageFacts};
 use crate::link;
 use crate::lower::{self, items::Layout};
@@ -49,6 +50,7 @@ struct Linked {
     generation: Generation,
     locked: Vec<LockedSet>,
     includes: BTreeMap<String, String>,
+    examples: Vec<SetExamples>,
 }
 
 /// From docs to files.
@@ -57,11 +59,12 @@ pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, 
         mut generation,
         locked,
         includes,
+        examples,
     } = link_all(config, sources)?;
     let watch = &config.watch;
     watch.step(Step::Render);
     watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
-    let (mut files, said) = render(&generation.schemas, config)?;
+    let (mut files, said) = render(&generation.schemas, &examples, config)?;
     let lock = Lock::new(config.locked_options(), locked, includes, &files);
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
@@ -132,6 +135,7 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
     generation.pages = named.values().map(|(locked, _)| locked.pages.len()).sum();
     watch.step(Step::Render);
     let mut locked = Vec::with_capacity(named.len());
+    let mut examples = Vec::new();
     for (name, (set, mut facts)) in named {
         watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
         // Whatever order the pages came in, the stages below see one.
@@ -142,6 +146,12 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
         let linked = link::link(&name, facts);
         generation.diagnostics.extend(linked.diagnostics);
         generation.schemas.push(linked.schema);
+        if config.examples {
+            examples.push(SetExamples {
+                set: name.clone(),
+                examples: linked.examples,
+            });
+        }
         generation.sets.push(SetSummary {
             name,
             pages: set.pages.len(),
@@ -161,6 +171,7 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
         generation,
         locked,
         includes,
+        examples,
     })
 }
 
@@ -179,7 +190,11 @@ fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFa
 }
 
 /// From schemas to the emitted crate.
-fn render(schemas: &[Schema], config: &Config) -> Result<(FileSet, Vec<Diagnostic>), Error> {
+fn render(
+    schemas: &[Schema],
+    examples: &[SetExamples],
+    config: &Config,
+) -> Result<(FileSet, Vec<Diagnostic>), Error> {
     let lowered = lower::lower(
         schemas,
         &lower::Options {
@@ -191,6 +206,9 @@ fn render(schemas: &[Schema], config: &Config) -> Result<(FileSet, Vec<Diagnosti
         },
     );
     let mut files = emit::emit(&lowered.krate).map_err(|error| Error::Emit(Box::new(error)))?;
+    if config.examples {
+        examples::add(&lowered.krate, examples, &mut files);
+    }
     files.insert("schema.json".to_owned(), emit::schema_json(schemas));
     Ok((files, lowered.diagnostics))
 }

@@ -1,6 +1,7 @@
 //! What docmodel copies into the crates it emits: the runtime as real Rust, compiled and tested here, and the
 //! skeletons of the crate's other files.
 
+pub mod examples;
 pub mod runtime;
 
 /// The runtime's files by name, for `src/runtime` of an emitted crate; they refer to each other by relative paths only.
@@ -26,6 +27,15 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("scalar.rs", include_str!("runtime/scalar.rs")),
     ("temporal.rs", include_str!("runtime/temporal.rs")),
     ("value.rs", include_str!("runtime/value.rs")),
+];
+
+/// The files of the test that proves the docs' examples, by name, for a module of a test crate that has the runtime in
+/// scope at its root.
+pub const EXAMPLES: &[(&str, &str)] = &[
+    ("count.rs", include_str!("examples/count.rs")),
+    ("mod.rs", include_str!("examples/mod.rs")),
+    ("placeholder.rs", include_str!("examples/placeholder.rs")),
+    ("same.rs", include_str!("examples/same.rs")),
 ];
 
 /// The manifest's skeleton; `{{name}}`, `{{version}}`, `{{description}}` and `{{dependencies}}` are to be filled.

@@ -158,6 +158,9 @@ pub(super) struct Emit {
     /// Leave out what GLOB matches, in place of the configuration's; what needs it has JSON instead. Repeatable
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
+    /// Emit the docs' JSON examples too, with a test that decodes each into its type and encodes it again
+    #[arg(long)]
+    pub(super) examples: bool,
     /// The crate's name
     #[arg(long, value_name = "NAME")]
     pub(super) crate_name: Option<String>,

@@ -126,6 +126,9 @@ pub(super) fn emitting(emit: &Emit, mut config: Config) -> Config {
             exclude: choose(&emit.exclude, of_file.exclude),
         });
     }
+    if emit.examples {
+        config = config.examples(true);
+    }
     if let Some(name) = &emit.crate_name {
         config = config.crate_name(name);
     }

@@ -25,6 +25,8 @@ struct File {
     exclude: Vec<Spanned<String>>,
     page_limit: Option<u64>,
     #[serde(default)]
+    examples: bool,
+    #[serde(default)]
     diagnostics: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     suppress: Vec<SuppressEntry>,
@@ -102,6 +104,7 @@ fn build(file: File, folder: &Path) -> Result<Config, Complaint> {
     if let Some(bytes) = file.page_limit {
         config = config.page_limit(bytes);
     }
+    config = config.examples(file.examples);
     for (code, level) in file.diagnostics {
         let found = find_code(&code)?;
         let level = Level::find(level.get_ref()).ok_or_else(|| {

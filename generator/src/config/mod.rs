@@ -6,6 +6,7 @@
 //! out = "generated"                       # --out
 //! include = ["microsoft.graph.user*"]     # --include: emit these and what they need
 //! exclude = ["*.internal*"]               # --exclude: but not these; what needs them has JSON
+//! examples = true                         # --examples: emit the docs' JSON too, with a test that decodes it
 //! page-limit = 16777216                   # --page-limit: leave out larger pages, in bytes
 //!
 //! [[set]]                                 # --docs v1.0=docs/v1.0 --docs v1.0=docs/published
@@ -82,6 +83,7 @@ pub struct Config {
     pub(crate) overrides: Overrides,
     pub(crate) policy: Policy,
     pub(crate) page_limit: u64,
+    pub(crate) examples: bool,
     threads: Option<usize>,
     file: Option<PathBuf>,
     pub(crate) watch: Watch,
@@ -98,6 +100,7 @@ impl Default for Config {
             overrides: Overrides::default(),
             policy: Policy::default(),
             page_limit: source::PAGE_LIMIT,
+            examples: false,
             threads: None,
             file: None,
             watch: Watch::default(),
@@ -282,6 +285,14 @@ impl Config {
         self
     }
 
+    /// Whether the docs' JSON is emitted too: as data below `tests/examples`, with a test that decodes each piece into its
+    /// type and encodes it again.
+    #[must_use]
+    pub fn examples(mut self, emit: bool) -> Self {
+        self.examples = emit;
+        self
+    }
+
     /// How many threads work on pages; all cores unless set. The output does not depend on it.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Self {
@@ -432,6 +443,9 @@ impl Config {
         options.insert("exclude".to_owned(), self.selection.exclude.clone().into());
         options.insert("overrides".to_owned(), self.overrides.to_value());
         options.insert("page-limit".to_owned(), self.page_limit.into());
+        if self.examples {
+            options.insert("examples".to_owned(), true.into());
+        }
         options
     }
 }

@@ -5,6 +5,7 @@
 
 mod draft;
 mod enums;
+mod examples;
 mod infer;
 mod inherit;
 mod names;
@@ -16,6 +17,7 @@ mod primitives;
 mod properties;
 mod types;
 
+pub use examples::{ExampleKind, TypedExample};
 pub use overrides::{Overrides, apply as apply_overrides};
 
 use crate::diagnostics::Diagnostic;
@@ -31,6 +33,8 @@ pub struct Linked {
     pub schema: Schema,
     /// What there is to say about pages that do not fit together; the pages' own diagnostics are not among them.
     pub diagnostics: Vec<Diagnostic>,
+    /// The pages' JSON with the types that it should have, in page order.
+    pub examples: Vec<TypedExample>,
 }
 
 /// The API version that a docs set describes, by what its pages say; `v1.0` where they are silent.
@@ -62,6 +66,8 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     let operations = operations::build(&pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);
     navigation::extend(&mut types, &operations, &mut context);
+    drop(drafts);
+    let examples = examples::gather(pages, &types, &operations, &context);
     let mut diagnostics = context.into_diagnostics();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // Two merges of one pair of rows say the same thing once.
@@ -76,5 +82,6 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
             operations,
         },
         diagnostics,
+        examples,
     }
 }

@@ -1,0 +1,228 @@
+//! The docs' JSON with the types that it should have: what `generate --examples` emits.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::facts::{Direction, ExampleClaim, JsonClaim, PageFacts, TypeExpr, TypeName};
+use crate::link::inherit::chain;
+use crate::link::names::{ByName, NameKind, Resolved, item_of};
+use crate::link::place::Context;
+use crate::schema::{Operation, Type};
+
+/// What a JSON text of the docs shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExampleKind {
+    /// What a caller sends.
+    Request,
+    /// What a caller gets.
+    Response,
+    /// What a type looks like, with placeholders in place of values.
+    Resource,
+}
+
+/// A JSON text of the docs with its type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypedExample {
+    /// The page that it stands on.
+    pub page: Arc<str>,
+    /// The line that it begins on, from 1.
+    pub line: u32,
+    /// What it shows.
+    pub kind: ExampleKind,
+    /// The operation that it is an example of.
+    pub operation: Option<String>,
+    /// Its type in OData notation; none where the docs name none, and for a request whose body has parameters of its
+    /// own.
+    pub type_name: Option<String>,
+    /// It was mended.
+    pub repaired: bool,
+    /// The JSON.
+    pub value: Value,
+}
+
+/// All examples of `pages`, in page order.
+pub(crate) fn gather(
+    pages: Vec<PageFacts>,
+    types: &ByName<Type>,
+    operations: &[Operation],
+    context: &Context,
+) -> Vec<TypedExample> {
+    let known = Known { types, context };
+    let mut examples = Vec::new();
+    for page in pages {
+        let namespace = page.namespace.as_deref();
+        for claim in page.types {
+            let named = known.find(&context.names.qualified(&claim.name));
+            for body in claim.bodies {
+                let type_name = known.by_shape(named.clone(), &body.value, namespace);
+                examples.push(example(ExampleKind::Resource, None, type_name, body));
+            }
+        }
+        for claim in page.operations {
+            let operation = operations
+                .binary_search_by(|operation| operation.name.as_str().cmp(&claim.name))
+                .ok()
+                .and_then(|at| operations.get(at));
+            for mut shown in claim.examples {
+                let Some(body) = shown.body.take() else {
+                    continue;
+                };
+                let type_name = known.of_example(&shown, &body.value, operation, namespace);
+                let kind = match shown.direction {
+                    Direction::Request => ExampleKind::Request,
+                    Direction::Response => ExampleKind::Response,
+                };
+                examples.push(example(kind, Some(claim.name.clone()), type_name, body));
+            }
+        }
+    }
+    examples.sort_by(|a, b| (&a.page, a.line, a.kind).cmp(&(&b.page, b.line, b.kind)));
+    examples
+}
+
+fn example(
+    kind: ExampleKind,
+    operation: Option<String>,
+    type_name: Option<String>,
+    body: JsonClaim,
+) -> TypedExample {
+    TypedExample {
+        page: body.location.page,
+        line: body.location.line,
+        kind,
+        operation,
+        type_name,
+        repaired: body.repaired,
+        value: body.value,
+    }
+}
+
+/// A type with the number of values it stands for left open: the JSON tells.
+#[derive(Clone)]
+enum Named {
+    /// An entity or complex type.
+    Type(Arc<str>),
+    /// A primitive or an enumeration.
+    Simple(String),
+}
+
+struct Known<'a> {
+    types: &'a ByName<Type>,
+    context: &'a Context,
+}
+
+impl Known<'_> {
+    /// The type of an operation's example: the annotation's, else the operation's own.
+    fn of_example(
+        &self,
+        example: &ExampleClaim,
+        value: &Value,
+        operation: Option<&Operation>,
+        namespace: Option<&str>,
+    ) -> Option<String> {
+        let annotated = example
+            .type_expr
+            .as_ref()
+            .and_then(|expr| self.annotated(expr, namespace));
+        if let Some(name) = self.by_shape(annotated, value, namespace) {
+            return Some(name);
+        }
+        let declared = match example.direction {
+            Direction::Request => operation?.body.as_ref()?.type_name.as_deref(),
+            // What went wrong is no value of the operation's type.
+            Direction::Response if example.status.is_some_and(|status| status >= 400) => None,
+            Direction::Response => response_type(operation?, example.status),
+        }?;
+        self.by_shape(self.find(item_of(declared)), value, namespace)
+    }
+
+    /// The type that an annotation names.
+    fn annotated(&self, expr: &TypeExpr, namespace: Option<&str>) -> Option<Named> {
+        match self.context.names.resolve(&expr.name, namespace).0 {
+            Resolved::Primitive(name) => Some(Named::Simple(name.to_owned())),
+            Resolved::Known(name, _) => self.find(&name),
+            Resolved::Unknown(_) => None,
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<Named> {
+        if name.starts_with("Edm.") {
+            return Some(Named::Simple(name.to_owned()));
+        }
+        match self.context.names.get(name)? {
+            (name, NameKind::Type) => self
+                .types
+                .contains_key(name)
+                .then(|| Named::Type(Arc::clone(name))),
+            (name, NameKind::Enum) => Some(Named::Simple(name.to_string())),
+        }
+    }
+
+    /// The type that `value` has, in OData notation: its shape tells whether it is one value or a collection's page,
+    /// since annotations often forget to.
+    fn by_shape(
+        &self,
+        named: Option<Named>,
+        value: &Value,
+        namespace: Option<&str>,
+    ) -> Option<String> {
+        match (named?, value) {
+            (Named::Type(name), Value::Array(items)) => {
+                let objects = items.iter().all(Value::is_object);
+                objects.then(|| format!("Collection({name})"))
+            }
+            (Named::Type(name), Value::Object(object)) => {
+                if self.is_page(&name, object) {
+                    return Some(format!("Collection({name})"));
+                }
+                Some(self.told(object, namespace).unwrap_or(name).to_string())
+            }
+            (Named::Simple(name), Value::Object(object)) => match object.get("value")? {
+                Value::Array(_) => Some(format!("Collection({name})")),
+                Value::Object(_) => None,
+                _ => Some(name),
+            },
+            _ => None,
+        }
+    }
+
+    /// True for a response that wraps a collection of `name`: its `value` is no property of the type.
+    fn is_page(&self, name: &str, object: &Map<String, Value>) -> bool {
+        let lists_value = |ty: &Type| {
+            ty.properties
+                .iter()
+                .any(|property| property.name == "value")
+        };
+        matches!(object.get("value"), Some(Value::Array(_)))
+            && !self.types.get(name).is_some_and(lists_value)
+            && !chain(self.types, name).any(lists_value)
+    }
+
+    /// The type that an object names itself.
+    fn told(&self, object: &Map<String, Value>, namespace: Option<&str>) -> Option<Arc<str>> {
+        let text = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
+        let name = TypeName {
+            text: text.to_owned(),
+            target: None,
+        };
+        match self.context.names.resolve(&name, namespace).0 {
+            Resolved::Known(name, NameKind::Type) => self.types.contains_key(&name).then_some(name),
+            _ => None,
+        }
+    }
+}
+
+/// What comes back with `status`, else with the first status that says all went well.
+fn response_type(operation: &Operation, status: Option<u16>) -> Option<&str> {
+    let with = |wanted: &dyn Fn(u16) -> bool| {
+        operation
+            .responses
+            .iter()
+            .filter(|response| wanted(response.status))
+            .find_map(|response| response.type_name.as_deref())
+    };
+    status
+        .and_then(|status| with(&|known| known == status))
+        .or_else(|| with(&|known| (200..300).contains(&known)))
+}
