@@ -87,15 +87,20 @@ impl<'k> Decoders<'k> {
             .and_then(|rest| rest.strip_suffix(')'));
         let wire = item.unwrap_or(name);
         let model = self.any.get(wire).or_else(|| self.models.get(wire));
-        let rust = match (model, item.is_some()) {
-            (Some(model), true) => format!("runtime::Collection<{model}>"),
-            (Some(model), false) => model.clone(),
-            (None, many) => {
-                let wrapper = if many { "Collection" } else { "ValueOf" };
-                format!("runtime::{wrapper}<{}>", self.simple(wire)?)
-            }
+        let rust = match model {
+            Some(model) => model.as_str(),
+            None => self.simple(wire)?,
         };
-        Some((name.clone(), rust))
+        if item.is_some() {
+            return Some((name.clone(), format!("runtime::Collection<{rust}>")));
+        }
+        Some(match example.wrapped {
+            true => (
+                format!("value of {name}"),
+                format!("runtime::ValueOf<{rust}>"),
+            ),
+            false => (name.clone(), rust.to_owned()),
+        })
     }
 
     /// Whether an example without a row belongs to what is emitted.

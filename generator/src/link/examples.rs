@@ -35,6 +35,8 @@ pub struct TypedExample {
     /// Its type in OData notation; none where the docs name none, and for a request whose body has parameters of its
     /// own.
     pub type_name: Option<String>,
+    /// A value of the type is the property `value` of the JSON, not the JSON itself.
+    pub wrapped: bool,
     /// It was mended.
     pub repaired: bool,
     /// The JSON.
@@ -55,8 +57,8 @@ pub(crate) fn gather(
         for claim in page.types {
             let named = known.find(&context.names.qualified(&claim.name));
             for body in claim.bodies {
-                let type_name = known.by_shape(named.clone(), &body.value, namespace);
-                examples.push(example(ExampleKind::Resource, None, type_name, body));
+                let shaped = known.by_shape(named.clone(), &body.value, namespace);
+                examples.push(example(ExampleKind::Resource, None, shaped, body));
             }
         }
         for claim in page.operations {
@@ -68,12 +70,12 @@ pub(crate) fn gather(
                 let Some(body) = shown.body.take() else {
                     continue;
                 };
-                let type_name = known.of_example(&shown, &body.value, operation, namespace);
+                let shaped = known.of_example(&shown, &body.value, operation, namespace);
                 let kind = match shown.direction {
                     Direction::Request => ExampleKind::Request,
                     Direction::Response => ExampleKind::Response,
                 };
-                examples.push(example(kind, Some(claim.name.clone()), type_name, body));
+                examples.push(example(kind, Some(claim.name.clone()), shaped, body));
             }
         }
     }
@@ -84,15 +86,20 @@ pub(crate) fn gather(
 fn example(
     kind: ExampleKind,
     operation: Option<String>,
-    type_name: Option<String>,
+    shaped: Option<Shaped>,
     body: JsonClaim,
 ) -> TypedExample {
+    let (type_name, wrapped) = shaped.map_or((None, false), |shaped| match shaped {
+        Shaped::Itself(name) => (Some(name), false),
+        Shaped::Wrapped(name) => (Some(name), true),
+    });
     TypedExample {
         page: body.location.page,
         line: body.location.line,
         kind,
         operation,
         type_name,
+        wrapped,
         repaired: body.repaired,
         value: body.value,
     }
@@ -105,6 +112,14 @@ enum Named {
     Type(Arc<str>),
     /// A primitive or an enumeration.
     Simple(String),
+}
+
+/// A type in OData notation that fits the JSON's shape.
+enum Shaped {
+    /// The JSON is a value of it.
+    Itself(String),
+    /// The property `value` is.
+    Wrapped(String),
 }
 
 struct Known<'a> {
@@ -120,13 +135,13 @@ impl Known<'_> {
         value: &Value,
         operation: Option<&Operation>,
         namespace: Option<&str>,
-    ) -> Option<String> {
+    ) -> Option<Shaped> {
         let annotated = example
             .type_expr
             .as_ref()
             .and_then(|expr| self.annotated(expr, namespace));
-        if let Some(name) = self.by_shape(annotated, value, namespace) {
-            return Some(name);
+        if let Some(shaped) = self.by_shape(annotated, value, namespace) {
+            return Some(shaped);
         }
         let declared = match example.direction {
             Direction::Request => operation?.body.as_ref()?.type_name.as_deref(),
@@ -159,44 +174,52 @@ impl Known<'_> {
         }
     }
 
-    /// The type that `value` has, in OData notation: its shape tells whether it is one value or a collection's page,
-    /// since annotations often forget to.
+    /// The type that `value` has: its shape tells whether it is one value, a wrapped one or a collection's page, since
+    /// annotations often forget to.
     fn by_shape(
         &self,
         named: Option<Named>,
         value: &Value,
         namespace: Option<&str>,
-    ) -> Option<String> {
+    ) -> Option<Shaped> {
+        let many = |name: &str| Shaped::Itself(format!("Collection({name})"));
         match (named?, value) {
             (Named::Type(name), Value::Array(items)) => {
-                let objects = items.iter().all(Value::is_object);
-                objects.then(|| format!("Collection({name})"))
+                items.iter().all(Value::is_object).then(|| many(&name))
             }
             (Named::Type(name), Value::Object(object)) => {
-                if self.is_page(&name, object) {
-                    return Some(format!("Collection({name})"));
-                }
-                Some(self.told(object, namespace).unwrap_or(name).to_string())
+                let told = |object| self.told(object, namespace);
+                Some(match self.wrapped_by(&name, object) {
+                    Some(Value::Array(_)) => many(&name),
+                    Some(Value::Object(inner)) => {
+                        Shaped::Wrapped(told(inner).unwrap_or(name).to_string())
+                    }
+                    _ => Shaped::Itself(told(object).unwrap_or(name).to_string()),
+                })
             }
             (Named::Simple(name), Value::Object(object)) => match object.get("value")? {
-                Value::Array(_) => Some(format!("Collection({name})")),
+                Value::Array(_) => Some(many(&name)),
                 Value::Object(_) => None,
-                _ => Some(name),
+                _ => Some(Shaped::Wrapped(name)),
             },
             _ => None,
         }
     }
 
-    /// True for a response that wraps a collection of `name`: its `value` is no property of the type.
-    fn is_page(&self, name: &str, object: &Map<String, Value>) -> bool {
+    /// What a response wraps in place of showing a `name` itself: its `value`, where that is no property of the type
+    /// and nothing but annotations stands beside one that is an object.
+    fn wrapped_by<'v>(&self, name: &str, object: &'v Map<String, Value>) -> Option<&'v Value> {
         let lists_value = |ty: &Type| {
             ty.properties
                 .iter()
                 .any(|property| property.name == "value")
         };
-        matches!(object.get("value"), Some(Value::Array(_)))
+        let wrapped = object.get("value")?;
+        let is_alone = object.keys().all(|key| key == "value" || key.contains('@'));
+        ((is_alone || wrapped.is_array())
             && !self.types.get(name).is_some_and(lists_value)
-            && !chain(self.types, name).any(lists_value)
+            && !chain(self.types, name).any(lists_value))
+        .then_some(wrapped)
     }
 
     /// The type that an object names itself.

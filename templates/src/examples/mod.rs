@@ -126,7 +126,7 @@ impl Set {
             value,
             &count::Place {
                 place: &place,
-                is_wrapper: name.starts_with("Collection(") || name.starts_with("Edm."),
+                is_wrapper: name.starts_with("Collection(") || name.starts_with("value of "),
                 is_resource: text("kind") == Some("resource"),
             },
             &mut outcome.counts,
