@@ -145,13 +145,10 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
         }
         let linked = link::link(&name, facts);
         generation.diagnostics.extend(linked.diagnostics);
-        generation.schemas.push(linked.schema);
         if config.examples {
-            examples.push(SetExamples {
-                set: name.clone(),
-                examples: linked.examples,
-            });
+            examples.push(SetExamples::new(&linked.schema, linked.examples));
         }
+        generation.schemas.push(linked.schema);
         generation.sets.push(SetSummary {
             name,
             pages: set.pages.len(),

@@ -6,7 +6,7 @@
 
 mod types;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -18,6 +18,7 @@ use crate::link::{ExampleKind, TypedExample};
 use crate::lower::items::{Layout, RustCrate, SetModule};
 use crate::lower::names::file_stem;
 use crate::output::FileSet;
+use crate::schema::{Schema, Type};
 
 /// The first line of a set's file.
 #[derive(Serialize)]
@@ -45,8 +46,44 @@ struct Line<'a> {
 pub struct SetExamples {
     /// The set's name.
     pub set: String,
+    /// Its open types: what they do not declare is no fault.
+    pub open: BTreeSet<String>,
     /// Its examples, in page order.
     pub examples: Vec<TypedExample>,
+}
+
+impl SetExamples {
+    /// The examples of the set that `schema` is of.
+    #[must_use]
+    pub fn new(schema: &Schema, examples: Vec<TypedExample>) -> Self {
+        let types: BTreeMap<&str, &Type> = schema
+            .types
+            .iter()
+            .map(|ty| (ty.name.as_str(), ty))
+            .collect();
+        let is_open = |ty: &Type| {
+            let mut next = Some(ty);
+            // No lineage is longer than there are types, not even one that closes a circle.
+            for _ in 0..types.len() {
+                let Some(ty) = next else { return false };
+                if ty.open {
+                    return true;
+                }
+                next = ty.base.as_deref().and_then(|base| types.get(base).copied());
+            }
+            false
+        };
+        Self {
+            set: schema.set.clone(),
+            open: schema
+                .types
+                .iter()
+                .filter(|ty| is_open(ty))
+                .map(|ty| ty.name.clone())
+                .collect(),
+            examples,
+        }
+    }
 }
 
 /// Adds the examples and their test to the files of `krate`; what is not a crate of its own has no place for tests.
@@ -62,7 +99,12 @@ pub fn add(krate: &RustCrate, sets: &[SetExamples], files: &mut FileSet) {
         let (text, table) = render(module, &set.examples);
         let stem = file_stem(&module.module.name);
         files.insert(format!("tests/examples/{stem}.jsonl"), text);
-        tables.push((stem, &module.module.name, module.set.as_str(), table));
+        tables.push(Table {
+            stem,
+            module: &module.module.name,
+            set,
+            rows: table,
+        });
     }
     for (name, text) in docmodel_templates::EXAMPLES {
         files.insert(
@@ -113,7 +155,14 @@ fn line(value: &impl Serialize) -> String {
     text
 }
 
-type Table<'a> = (&'a str, &'a String, &'a str, BTreeSet<(String, String)>);
+/// What the test needs of a set.
+struct Table<'a> {
+    stem: &'a str,
+    module: &'a str,
+    set: &'a SetExamples,
+    /// Types and what is made for them.
+    rows: BTreeSet<(String, String)>,
+}
 
 /// The test: a table for each set, and a function that has it checked.
 fn main(krate: &RustCrate, tables: &[Table<'_>]) -> String {
@@ -122,10 +171,7 @@ fn main(krate: &RustCrate, tables: &[Table<'_>]) -> String {
         "// {}\n\n//! Decodes each piece of JSON that the docs show into its type, and encodes it again.\n\nmod check;\n\n",
         format::header()
     );
-    let mut modules: Vec<&str> = tables
-        .iter()
-        .map(|(_, module, ..)| module.as_str())
-        .collect();
+    let mut modules: Vec<&str> = tables.iter().map(|table| table.module).collect();
     modules.push("runtime");
     modules.sort_unstable();
     // Writing to a string does not fail.
@@ -134,18 +180,27 @@ fn main(krate: &RustCrate, tables: &[Table<'_>]) -> String {
         "#[rustfmt::skip]\nuse {library}::{{{}}};\n\nuse check::{{New, Set, new}};",
         modules.join(", ")
     );
-    for (stem, module, set, table) in tables {
+    for table in tables {
+        let Table { stem, module, .. } = table;
         let constant = stem.to_uppercase();
         let _ = writeln!(
             text,
             "\n#[rustfmt::skip]\nconst {constant}: &[(&str, New)] = &["
         );
-        for (name, rust) in table {
+        for (name, rust) in &table.rows {
             let _ = writeln!(text, "    ({name:?}, new::<{rust}>),");
         }
         let _ = writeln!(
             text,
-            "];\n\n#[test]\nfn {module}() {{\n    Set {{\n        name: {set:?},\n        types: {constant},\n        lines: include_str!(\"{stem}.jsonl\"),\n    }}\n    .check();\n}}"
+            "];\n\n#[rustfmt::skip]\nconst {constant}_OPEN: &[&str] = &["
+        );
+        for name in &table.set.open {
+            let _ = writeln!(text, "    {name:?},");
+        }
+        let _ = writeln!(
+            text,
+            "];\n\n#[test]\nfn {module}() {{\n    Set {{\n        name: {:?},\n        types: {constant},\n        open: {constant}_OPEN,\n        lines: include_str!(\"{stem}.jsonl\"),\n    }}\n    .check();\n}}",
+            table.set.set
         );
     }
     text

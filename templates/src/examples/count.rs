@@ -12,7 +12,9 @@ pub struct Counts {
     pub typed: usize,
     /// Have a field, but a word for a value in place of a value.
     pub placeholders: usize,
-    /// Stand in a value whose type says only that it is JSON.
+    /// Have no field, but their type is open; with all properties within them.
+    pub dynamic: usize,
+    /// Stand in a value whose type says only that it is JSON, or declares nothing at all.
     pub free: usize,
     /// Have a field, which could not take the value; each with its place.
     pub misfits: Vec<String>,
@@ -29,6 +31,8 @@ pub(super) struct Place<'a> {
     pub(super) place: &'a str,
     /// Its `value` is the wrapper's, no property.
     pub(super) is_wrapper: bool,
+    /// The open types.
+    pub(super) open: &'a [&'a str],
     /// It shows a type, with placeholders in place of values.
     pub(super) is_resource: bool,
 }
@@ -58,11 +62,24 @@ fn walk(
         }
         let pointer = format!("{pointer}/{key}");
         let Some(index) = table.fields.iter().position(|field| field == key) else {
+            let all = 1 + within(value);
+            if place.open.contains(&table.name) {
+                counts.dynamic += all;
+                continue;
+            }
+            if table.fields.is_empty() {
+                counts.free += all;
+                continue;
+            }
+            let more = match within(value) {
+                0 => String::new(),
+                within => format!(", nor {within} within"),
+            };
             counts.undeclared.push(format!(
-                "{} {pointer}: {} declares no {key}",
+                "{} {pointer}: {} declares no {key}{more}",
                 place.place, table.name
             ));
-            counts.undeclared_in_all += 1 + within(value);
+            counts.undeclared_in_all += all;
             continue;
         };
         let field = model.field(index);

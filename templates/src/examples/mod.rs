@@ -39,6 +39,8 @@ pub struct Set {
     pub name: &'static str,
     /// The types that the examples have, by name.
     pub types: &'static [(&'static str, New)],
+    /// The open types, by name: they may carry what they do not declare.
+    pub open: &'static [&'static str],
     /// The examples, a JSON object a line; the first line says what they are.
     pub lines: &'static str,
 }
@@ -127,6 +129,7 @@ impl Set {
             &count::Place {
                 place: &place,
                 is_wrapper: name.starts_with("Collection(") || name.starts_with("value of "),
+                open: self.open,
                 is_resource: text("kind") == Some("resource"),
             },
             &mut outcome.counts,
@@ -146,7 +149,7 @@ impl Set {
         let counts = &outcome.counts;
         let properties = counts.typed + counts.misfits.len() + counts.undeclared_in_all;
         format!(
-            "examples {}: {} read, {} typed, {} round-trip ({} %); {properties} properties: {} % typed, {} % of another kind, {} % undeclared; apart from {} placeholders and {} within free JSON",
+            "examples {}: {} read, {} typed, {} round-trip ({} %); {properties} properties: {} % typed, {} % of another kind, {} % undeclared; apart from {} placeholders, {} of open types and {} within free JSON",
             self.name,
             outcome.read,
             outcome.typed,
@@ -156,6 +159,7 @@ impl Set {
             percent(counts.misfits.len(), properties),
             percent(counts.undeclared_in_all, properties),
             counts.placeholders,
+            counts.dynamic,
             counts.free,
         )
     }
