@@ -20,8 +20,8 @@ pub struct Counts {
     pub misfits: Vec<String>,
     /// Have no field; each with its place.
     pub undeclared: Vec<String>,
-    /// The same with all properties within them.
-    pub undeclared_in_all: usize,
+    /// Stand in a value that has no field, so that nothing is known of their type.
+    pub within_undeclared: usize,
 }
 
 /// Where an example stands, and what is special about it.
@@ -79,7 +79,7 @@ fn walk(
                 "{} {pointer}: {} declares no {key}{more}",
                 place.place, table.name
             ));
-            counts.undeclared_in_all += all;
+            counts.within_undeclared += all - 1;
             continue;
         };
         let field = model.field(index);

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
+pub use self::count::Counts;
 use crate::runtime::{self, Model};
-use count::Counts;
 
 /// Makes an empty value of a type.
 pub type New = fn() -> Box<dyn Model>;
@@ -30,10 +30,6 @@ pub const REPORT: &str = "DOCMODEL_EXAMPLES_REPORT";
 
 /// A docs set's examples.
 #[derive(Debug)]
-#[allow(
-    clippy::exhaustive_structs,
-    reason = "made by the tests of emitted crates"
-)]
 pub struct Set {
     /// The set's name.
     pub name: &'static str,
@@ -147,9 +143,9 @@ impl Set {
     #[must_use]
     pub fn summary(&self, outcome: &Outcome) -> String {
         let counts = &outcome.counts;
-        let properties = counts.typed + counts.misfits.len() + counts.undeclared_in_all;
+        let properties = counts.typed + counts.misfits.len() + counts.undeclared.len();
         format!(
-            "examples {}: {} read, {} typed, {} round-trip ({} %); {properties} properties: {} % typed, {} % of another kind, {} % undeclared; apart from {} placeholders, {} of open types and {} within free JSON",
+            "examples {}: {} read, {} typed, {} round-trip ({} %); {properties} properties: {} % typed, {} % of another kind, {} % undeclared; apart from {} within those that are undeclared, {} placeholders, {} of open types and {} within free JSON",
             self.name,
             outcome.read,
             outcome.typed,
@@ -157,7 +153,8 @@ impl Set {
             percent(outcome.round_trips, outcome.typed),
             percent(counts.typed, properties),
             percent(counts.misfits.len(), properties),
-            percent(counts.undeclared_in_all, properties),
+            percent(counts.undeclared.len(), properties),
+            counts.within_undeclared,
             counts.placeholders,
             counts.dynamic,
             counts.free,
