@@ -24,6 +24,7 @@ pub mod form;
 pub mod format;
 pub mod json;
 pub mod link;
+pub mod lint;
 pub mod lower;
 pub mod markdown;
 pub mod output;

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::examples::{self, SetExamples};
 use crate::facts::{self, PageFacts};
 use crate::link;
+use crate::lint;
 use crate::lower::{self, items::Layout};
 use crate::output::{FileSet, LOCK, Lock, LockedSet};
 use crate::schema::Schema;
@@ -77,6 +78,23 @@ pub(crate) fn schemas(config: &Config, sources: Sources) -> Result<Generation, E
     Ok(finish(config, link_all(config, sources)?.generation))
 }
 
+/// From docs to all that can be said of them.
+pub(crate) fn lint(config: &Config, sources: Sources) -> Result<Generation, Error> {
+    let outlines = sources.sets.iter().flat_map(|set| &set.pages);
+    let mut said = lint::links(outlines.map(|page| (&page.name, &page.text)));
+    let (linked, further) = link_with(config, sources, lint::lint)?;
+    let mut generation = linked.generation;
+    generation.diagnostics.append(&mut said);
+    generation.diagnostics.extend(further);
+    generation
+        .diagnostics
+        .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    generation
+        .diagnostics
+        .dedup_by(|a, b| a.sort_key() == b.sort_key());
+    Ok(finish(config, generation))
+}
+
 fn finish(config: &Config, mut generation: Generation) -> Generation {
     generation.diagnostics = config.policy.apply(generation.diagnostics);
     generation
@@ -99,6 +117,17 @@ pub(crate) fn read(config: &Config) -> Result<Sources, Error> {
 }
 
 fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
+    let nothing = |_: &[PageFacts], _: &link::Linked| Vec::new();
+    Ok(link_with(config, sources, nothing)?.0)
+}
+
+/// Links the sets; `look` sees the facts and what came of them before they go.
+fn link_with(
+    config: &Config,
+    sources: Sources,
+    look: impl Fn(&[PageFacts], &link::Linked) -> Vec<Diagnostic>,
+) -> Result<(Linked, Vec<Diagnostic>), Error> {
+    let mut further = Vec::new();
     let watch = &config.watch;
     let mut generation = Generation {
         diagnostics: sources.diagnostics,
@@ -143,7 +172,8 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
         for page in &mut facts {
             generation.diagnostics.append(&mut page.diagnostics);
         }
-        let linked = link::link(&name, facts);
+        let linked = link::link_sorted(&name, &facts, config.examples);
+        further.extend(look(&facts, &linked));
         generation.diagnostics.extend(linked.diagnostics);
         if config.examples {
             examples.push(SetExamples::new(&linked.schema, linked.examples));
@@ -164,12 +194,13 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
         },
         &mut generation.diagnostics,
     );
-    Ok(Linked {
+    let linked = Linked {
         generation,
         locked,
         includes,
         examples,
-    })
+    };
+    Ok((linked, further))
 }
 
 fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFacts> {

@@ -21,6 +21,7 @@ Examples:
   docmodel generate                             what docmodel.toml says
   docmodel generate --docs docs --out models    without a docmodel.toml
   docmodel check                                in CI: is the output up to date?
+  docmodel lint --docs docs                     what is wrong with these docs?
   docmodel schema --set beta > beta.json        the intermediate schema
   docmodel explain DM0204                       what a diagnostic means
 
@@ -34,6 +35,9 @@ pub(super) enum Command {
     /// Tell whether the crate on disk is what the docs give now
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Say all there is to say of the docs
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(Lint),
     /// Print the intermediate schema as JSON
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
@@ -59,6 +63,27 @@ Examples:
   docmodel check --format json | jq -r .path
 
 Exit codes: 0 the output is up to date; 1 it is not; 2 it could not be told.";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  docmodel lint
+  docmodel lint --docs docs --totals
+  docmodel lint --deny broken-link --suppress 'unknown-type=v1.0/resources/draft-*'
+  docmodel lint --format sarif > docs.sarif
+  docmodel lint --format github                 in a GitHub workflow
+
+It looks closer than the other commands: at links, examples, JSON and mentions of types. What is found goes to stdout.
+docmodel.toml says which codes matter, and on which pages they do not; a suppression without effect is reported:
+
+  [diagnostics]
+  unknown-type = \"note\"          # off, note, warning or error
+
+  [[suppress]]
+  code = \"broken-link\"
+  page = \"v1.0/resources/draft-*\"
+  reason = \"not yet published\"
+
+Exit codes: 0 nothing counts as an error; 1 something does; 2 it could not be told.";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -93,6 +118,15 @@ pub(super) struct Check {
     pub(super) read: Read,
     #[command(flatten)]
     pub(super) emit: Emit,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lint {
+    /// Print the table of totals only
+    #[arg(long)]
+    pub(super) totals: bool,
+    #[command(flatten)]
+    pub(super) read: Read,
 }
 
 #[derive(Debug, Args)]
@@ -202,6 +236,10 @@ pub(super) enum Format {
     Text,
     /// One object a line
     Json,
+    /// One SARIF 2.1.0 log (lint only)
+    Sarif,
+    /// Annotations for GitHub workflows (lint only)
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod explain;
 mod generate;
+mod lint;
 mod progress;
 mod report;
 mod schema;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::cli::args::{Arguments, Command};
+use crate::cli::args::{Arguments, Command, Format};
 use crate::cli::terminal::Terminal;
 use crate::error::Error;
 
@@ -45,9 +46,17 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Outcome, Error> {
+    let is_lint = matches!(arguments.command, Command::Lint(_));
+    if !is_lint && matches!(arguments.look.format, Format::Sarif | Format::Github) {
+        return Err(Error::OptionInvalid {
+            option: "format".to_owned(),
+            message: "only `docmodel lint` knows sarif and github; write text or json".to_owned(),
+        });
+    }
     match &arguments.command {
         Command::Generate(command) => generate::run(command, &arguments.look, terminal),
         Command::Check(command) => check::run(command, &arguments.look, terminal),
+        Command::Lint(command) => lint::run(command, &arguments.look, terminal),
         Command::Schema(command) => schema::run(command, &arguments.look, terminal),
         Command::Explain(command) => explain::run(command, terminal),
     }

@@ -21,7 +21,7 @@
 //! unknown-type = "note"
 //! DM0204 = "error"
 //!
-//! [[suppress]]                            # --suppress
+//! [[suppress]]                            # --suppress; one without effect is reported (suppression-unused)
 //! code = "broken-link"
 //! page = "v1.0/resources/intune-*"
 //! reason = "these pages are published elsewhere"
@@ -415,6 +415,37 @@ impl Config {
     /// ```
     pub fn schemas(&self) -> Result<Generation, Error> {
         self.run(|config| pipeline::schemas(config, pipeline::read(config)?))
+    }
+
+    /// Reads the docs as [`schemas`](Self::schemas) does and looks at them more closely: whether types are documented,
+    /// links lead somewhere, examples fit their types. There are no files.
+    ///
+    /// # Errors
+    ///
+    /// As for [`generate`](Self::generate).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use docmodel::diagnostics::render::to_line;
+    ///
+    /// let generation = docmodel::Config::new().docs("docs").lint()?;
+    /// for diagnostic in &generation.diagnostics {
+    ///     println!("{}", to_line(diagnostic));
+    /// }
+    /// # Ok::<(), docmodel::Error>(())
+    /// ```
+    pub fn lint(&self) -> Result<Generation, Error> {
+        self.run(|config| pipeline::lint(config, pipeline::read(config)?))
+    }
+
+    /// As [`lint`](Self::lint), from pages in memory in place of the configuration's docs.
+    ///
+    /// # Errors
+    ///
+    /// As for [`generate`](Self::generate), folders apart.
+    pub fn lint_from(&self, sources: Sources) -> Result<Generation, Error> {
+        self.run(|config| pipeline::lint(config, sources))
     }
 
     fn run(

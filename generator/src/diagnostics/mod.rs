@@ -142,6 +142,12 @@ impl<'t> PageSink<'t> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// What was said so far, in order.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
     /// What was said, in order.
     #[must_use]
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {

@@ -2,6 +2,7 @@
 //!
 //! A page's facts are a pure function of its bytes: nothing here knows another page.
 
+mod account;
 mod describe;
 mod enumeration;
 mod operation;
@@ -216,6 +217,8 @@ pub struct ParameterClaim {
     pub required: bool,
     /// Its description.
     pub description: Option<String>,
+    /// "Possible values are: …".
+    pub values: Option<ValueList>,
     /// Where it stands.
     pub location: Location,
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
-use crate::facts::{PageFacts, enumeration, operation, resource};
+use crate::facts::{PageFacts, account, enumeration, operation, resource};
 use crate::page::{self, Form, Page, PageKind, Role};
 use crate::source::{Include, Includes};
 use crate::text::Span;
@@ -61,6 +61,7 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
             "nothing could be read from this page",
         );
     }
+    account::report_unread(&page, &facts, &mut sink);
     facts.diagnostics = sink.into_diagnostics();
     facts
 }

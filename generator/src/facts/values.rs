@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
+use crate::text::head;
 
 /// Reads the value list of a description, if it has one.
 ///
@@ -50,6 +51,42 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
     })
 }
 
+/// True where text announces a list of values and a code span follows in the same sentence.
+pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
+    const PHRASES: [&str; 5] = [
+        "possible value",
+        "supported value",
+        "allowed value",
+        "valid value",
+        "accepted value",
+    ];
+    let mut open = false;
+    for piece in &inlines.pieces {
+        if piece.style == Style::Code {
+            if open {
+                return true;
+            }
+            continue;
+        }
+        let lower = piece.text.to_ascii_lowercase();
+        for (at, _) in lower
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '.' | 'p' | 's' | 'a' | 'v'))
+        {
+            let rest = lower.get(at..).unwrap_or_default();
+            if ends_sentence(rest.get(..2).unwrap_or(rest)) {
+                open = false;
+            } else if let Some(rest) = PHRASES.iter().find_map(|phrase| rest.strip_prefix(phrase)) {
+                let rest = rest.strip_prefix('s').unwrap_or(rest);
+                open |= [" are", " is", " include", ":", " for"]
+                    .iter()
+                    .any(|verb| rest.starts_with(verb));
+            }
+        }
+    }
+    false
+}
+
 /// True where prose says that several values may be combined.
 pub(super) fn says_flags(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
@@ -71,7 +108,7 @@ pub(super) fn says_flags(text: &str) -> bool {
 /// Where the words end that announce a list.
 fn list_start(text: &str) -> Option<usize> {
     let lower = text.to_ascii_lowercase();
-    const PHRASES: [&str; 12] = [
+    const PHRASES: [&str; 24] = [
         "possible values are",
         "possible values include",
         "possible value is",
@@ -83,11 +120,34 @@ fn list_start(text: &str) -> Option<usize> {
         "allowed values:",
         "valid values are",
         "accepted values are",
+        "possible value are",
+        "possible value:",
+        "supported values:",
+        "supported values for",
+        "supported values include",
+        "supported value is",
+        "allowed values for",
+        "allowed values include",
+        "accepted values:",
+        "valid values:",
+        "valid values include",
+        "valid value is",
         "the values are",
     ];
     PHRASES
         .iter()
-        .filter_map(|phrase| Some(lower.find(phrase)? + phrase.len()))
+        .filter_map(|phrase| {
+            let end = lower.find(phrase)? + phrase.len();
+            // "Possible values for **x** are: …": the list begins behind the verb.
+            let verb = phrase.ends_with(" for").then(|| {
+                let rest = head(lower.get(end..)?, 80);
+                [" are", " is", ":"]
+                    .iter()
+                    .filter_map(|verb| Some(rest.find(verb)? + verb.len()))
+                    .min()
+            });
+            Some(end + verb.flatten().unwrap_or(0))
+        })
         .min()
 }
 

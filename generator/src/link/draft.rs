@@ -130,10 +130,17 @@ impl<'f> Drafts<'f> {
                         self.mention_one(page, expr, property.values.as_ref(), context);
                     }
                 }
-                if lists_only {
-                    continue;
-                }
                 for operation in &page.operations {
+                    for parameter in &operation.parameters {
+                        if let Some(expr) = &parameter.type_expr
+                            && parameter.values.is_some() == lists_only
+                        {
+                            self.mention_one(page, expr, parameter.values.as_ref(), context);
+                        }
+                    }
+                    if lists_only {
+                        continue;
+                    }
                     for expr in expressions(operation) {
                         self.mention_one(page, expr, None, context);
                     }
@@ -242,18 +249,12 @@ fn rows(page: &PageFacts) -> impl Iterator<Item = &PropertyClaim> {
     )
 }
 
-/// The type expressions of an operation, but for its body's rows.
+/// The type expressions of an operation's body and responses, but for the body's rows.
 fn expressions(operation: &OperationClaim) -> impl Iterator<Item = &TypeExpr> {
     operation
-        .parameters
+        .body
         .iter()
-        .filter_map(|parameter| parameter.type_expr.as_ref())
-        .chain(
-            operation
-                .body
-                .iter()
-                .filter_map(|body| body.type_expr.as_ref()),
-        )
+        .filter_map(|body| body.type_expr.as_ref())
         .chain(
             operation
                 .responses

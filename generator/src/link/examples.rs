@@ -45,7 +45,7 @@ pub struct TypedExample {
 
 /// All examples of `pages`, in page order.
 pub(crate) fn gather(
-    pages: Vec<PageFacts>,
+    pages: &[PageFacts],
     types: &ByName<Type>,
     operations: &[Operation],
     context: &Context,
@@ -54,23 +54,23 @@ pub(crate) fn gather(
     let mut examples = Vec::new();
     for page in pages {
         let namespace = page.namespace.as_deref();
-        for claim in page.types {
+        for claim in &page.types {
             let named = known.find(&context.names.qualified(&claim.name));
-            for body in claim.bodies {
+            for body in &claim.bodies {
                 let shaped = known.by_shape(named.clone(), &body.value, namespace);
                 examples.push(example(ExampleKind::Resource, None, shaped, body));
             }
         }
-        for claim in page.operations {
+        for claim in &page.operations {
             let operation = operations
                 .binary_search_by(|operation| operation.name.as_str().cmp(&claim.name))
                 .ok()
                 .and_then(|at| operations.get(at));
-            for mut shown in claim.examples {
-                let Some(body) = shown.body.take() else {
+            for shown in &claim.examples {
+                let Some(body) = &shown.body else {
                     continue;
                 };
-                let shaped = known.of_example(&shown, &body.value, operation, namespace);
+                let shaped = known.of_example(shown, &body.value, operation, namespace);
                 let kind = match shown.direction {
                     Direction::Request => ExampleKind::Request,
                     Direction::Response => ExampleKind::Response,
@@ -87,21 +87,21 @@ fn example(
     kind: ExampleKind,
     operation: Option<String>,
     shaped: Option<Shaped>,
-    body: JsonClaim,
+    body: &JsonClaim,
 ) -> TypedExample {
     let (type_name, wrapped) = shaped.map_or((None, false), |shaped| match shaped {
         Shaped::Itself(name) => (Some(name), false),
         Shaped::Wrapped(name) => (Some(name), true),
     });
     TypedExample {
-        page: body.location.page,
+        page: Arc::clone(&body.location.page),
         line: body.location.line,
         kind,
         operation,
         type_name,
         wrapped,
         repaired: body.repaired,
-        value: body.value,
+        value: body.value.clone(),
     }
 }
 

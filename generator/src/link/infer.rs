@@ -181,7 +181,11 @@ fn visit<'f>(
             continue;
         }
         let declared = state.declared.find(types, &name, key);
-        let item_type = declared.as_deref().map(item_of);
+        // An object in place of a primitive tells of no type.
+        let item_type = declared
+            .as_deref()
+            .map(item_of)
+            .filter(|name| !name.starts_with("Edm.") && *name != "microsoft.graph.Json");
         state.work.push(Node {
             type_name: item_type.unwrap_or_default().to_owned(),
             value,

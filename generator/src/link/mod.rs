@@ -8,7 +8,7 @@ mod enums;
 mod examples;
 mod infer;
 mod inherit;
-mod names;
+pub(crate) mod names;
 mod navigation;
 mod operations;
 mod overrides;
@@ -33,6 +33,8 @@ pub struct Linked {
     pub schema: Schema,
     /// What there is to say about pages that do not fit together; the pages' own diagnostics are not among them.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every name of the set, as linking settled it.
+    pub(crate) names: names::Names,
     /// The pages' JSON with the types that it should have, in page order.
     pub examples: Vec<TypedExample>,
 }
@@ -57,18 +59,29 @@ pub fn version_of(pages: &[PageFacts]) -> String {
 #[must_use]
 pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
     pages.sort_by(|a, b| a.page.cmp(&b.page));
-    let mut context = Context::new(set, &pages);
-    let drafts = Drafts::gather(&pages, &mut context);
+    link_sorted(set, &pages, true)
+}
+
+/// Links the facts of the set named `set`, sorted by page, and leaves them to the caller.
+///
+/// The JSON with its types is only gathered where it is wanted: it is a copy of a good part of the docs.
+pub(crate) fn link_sorted(set: &str, pages: &[PageFacts], with_examples: bool) -> Linked {
+    let mut context = Context::new(set, pages);
+    let drafts = Drafts::gather(pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
     inherit::cut(&mut types, &mut context);
-    infer::extend(&mut types, &pages, &mut context);
-    let operations = operations::build(&pages, &mut context);
+    infer::extend(&mut types, pages, &mut context);
+    let operations = operations::build(pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);
     navigation::extend(&mut types, &operations, &mut context);
     drop(drafts);
-    let examples = examples::gather(pages, &types, &operations, &context);
-    let mut diagnostics = context.into_diagnostics();
+    let examples = if with_examples {
+        examples::gather(pages, &types, &operations, &context)
+    } else {
+        Vec::new()
+    };
+    let (names, mut diagnostics) = context.into_parts();
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     // Two merges of one pair of rows say the same thing once.
     diagnostics.dedup_by(|a, b| a.sort_key() == b.sort_key());
@@ -82,6 +95,7 @@ pub fn link(set: &str, mut pages: Vec<PageFacts>) -> Linked {
             operations,
         },
         diagnostics,
+        names,
         examples,
     }
 }

@@ -38,7 +38,7 @@ pub(crate) enum Remark {
 }
 
 /// All names of a docs set.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Names {
     root: String,
     by_full: HashMap<String, (Arc<str>, NameKind)>,
@@ -139,6 +139,15 @@ impl Names {
             None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
         };
         (Resolved::Unknown(full), None)
+    }
+
+    /// The types and enumerations that the page documents to which `target` leads.
+    pub(crate) fn on_page(&self, target: &str) -> &[Arc<str>] {
+        let path = target.split('#').next().unwrap_or_default();
+        self.by_page
+            .get(&page_key(path))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     fn by_words(

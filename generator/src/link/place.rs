@@ -89,9 +89,9 @@ impl Context {
         );
     }
 
-    /// What was said.
-    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics
+    /// The names, and what was said.
+    pub(crate) fn into_parts(self) -> (Names, Vec<Diagnostic>) {
+        (self.names, self.diagnostics)
     }
 
     /// The OData notation of a type expression on a page of `namespace`, and what there is to say about it.

@@ -31,7 +31,7 @@ pub(super) fn decide(page: &Page<'_>, sink: &mut PageSink<'_>) -> PageKind {
     let has_properties =
         has(Role::Properties) || has(Role::Relationships) || has(Role::JsonRepresentation);
     let doc_type = page.front("doc_type").map(declared);
-    let kind = if has(Role::HttpRequest) && !titled_resource {
+    let kind = if has(Role::HttpRequest) && !(titled_resource && has_properties) {
         PageKind::Operation
     } else if titled_enum && !has_properties {
         PageKind::Enum

@@ -70,3 +70,30 @@ pub fn shortlist(diagnostics: &[Diagnostic], limit: usize) -> Vec<(Code, Vec<&Di
         })
         .collect()
 }
+
+/// A table with a line for each severity and code: how many, which, and what it means; the gravest last.
+#[must_use]
+pub fn table_of_totals(diagnostics: &[Diagnostic]) -> String {
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *counts
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default() += 1;
+    }
+    let width = counts
+        .keys()
+        .map(|(_, code)| code.name().len())
+        .max()
+        .unwrap_or(0);
+    counts
+        .into_iter()
+        .map(|((severity, code), count)| {
+            format!(
+                "{count:>7} {:<7} {code} {:<width$} {}\n",
+                severity.word(),
+                code.name(),
+                code.title()
+            )
+        })
+        .collect()
+}

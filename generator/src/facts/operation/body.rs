@@ -80,7 +80,9 @@ fn says_none(text: &str) -> bool {
 /// "The binary stream of the file", "the bytes of the picture": content as it is, and no JSON.
 fn says_content(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    ["binary", "bytes of"].iter().any(|words| lower.contains(words))
+    ["binary", "bytes of"]
+        .iter()
+        .any(|words| lower.contains(words))
 }
 
 /// The type of content as it is.

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::request_line::{RequestLine, path_parameters};
-use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row};
+use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
 use crate::page::{Item, Page, Role};
 use crate::schema::ParameterPlace;
 use crate::text::tail;
@@ -150,6 +150,7 @@ impl Reader<'_> {
         }
         let description = cell(columns.description);
         let text = description.map(Inlines::text).unwrap_or_default();
+        let values = description.and_then(|description| values::read(description, sink));
         let required_cell = cell(columns.required)
             .map(Inlines::text)
             .unwrap_or_default();
@@ -172,6 +173,7 @@ impl Reader<'_> {
                 name,
                 type_expr: cell(columns.type_expr).and_then(TypeExpr::read),
                 description: description.and_then(prose::markdown),
+                values: values.clone(),
                 location: sink.locate(row.span),
             };
             self.push(claim, sink);
@@ -204,6 +206,7 @@ impl Reader<'_> {
                         type_expr: None,
                         required: false,
                         description: None,
+                        values: None,
                         location: sink.locate(piece.span),
                     };
                     self.add(claim);
@@ -234,6 +237,7 @@ impl Reader<'_> {
                     required,
                     type_expr: None,
                     description: None,
+                    values: None,
                     location: sink.locate(line.span),
                     name,
                 };
@@ -259,6 +263,14 @@ impl Reader<'_> {
             let all = [known.description.take(), claim.description];
             known.description = Some(all.into_iter().flatten().collect::<Vec<_>>().join("\n"));
             known.required |= claim.required;
+            sink.report(
+                Code::RowNotAProperty,
+                claim.location.span,
+                format!(
+                    "this row says more of `{}`; it is joined to the row before it",
+                    claim.name
+                ),
+            );
             return;
         }
         let span = claim.location.span;

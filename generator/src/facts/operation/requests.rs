@@ -24,6 +24,16 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
             }
             for line in read.requests {
                 report_notes(&line, sink);
+                let known =
+                    |known: &&RequestLine| known.method == line.method && known.path == line.path;
+                if let Some(first) = lines.iter().find(known) {
+                    let first = sink.locate(first.span).line;
+                    sink.report(
+                        Code::RequestNormalized,
+                        line.span,
+                        format!("this is the request of line {first} again, query options apart"),
+                    );
+                }
                 lines.push(line);
             }
         }

@@ -1,0 +1,239 @@
+//! Holds the bodies of examples against the types they are said to be of.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::facts::{Direction, ExampleClaim, OperationClaim, PageFacts, TypeExpr};
+use crate::link::names::item_of;
+use crate::lint::kinds::Kind;
+use crate::lint::view::{Meaning, View, short};
+use crate::schema::{Enum, Origin, Property, Type};
+use crate::text::Location;
+
+pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
+    for page in view.pages {
+        for operation in &page.operations {
+            for example in &operation.examples {
+                one(view, page, operation, example, out);
+            }
+        }
+    }
+}
+
+fn one(
+    view: &View<'_>,
+    page: &PageFacts,
+    operation: &OperationClaim,
+    example: &ExampleClaim,
+    out: &mut Vec<Diagnostic>,
+) {
+    let failed = example.status.is_some_and(|status| status >= 400);
+    let (Some(body), Some(expr), false) = (&example.body, expected(operation, example), failed)
+    else {
+        return;
+    };
+    let namespace = page.namespace.as_deref();
+    let Meaning::Type(root) = view.of(expr, namespace) else {
+        return;
+    };
+    let mut walk = Walk {
+        view,
+        namespace,
+        location: &body.location,
+        said: HashSet::new(),
+        out,
+    };
+    let value = unwrapped(view, root, &body.value);
+    walk.run(value, root);
+}
+
+/// The type that an example's body should be of.
+fn expected<'f>(operation: &'f OperationClaim, example: &'f ExampleClaim) -> Option<&'f TypeExpr> {
+    example
+        .type_expr
+        .as_ref()
+        .or_else(|| match example.direction {
+            Direction::Request => operation.body.as_ref()?.type_expr.as_ref(),
+            Direction::Response => operation
+                .responses
+                .iter()
+                .find(|response| Some(response.status) == example.status)?
+                .type_expr
+                .as_ref(),
+        })
+}
+
+/// The value without the object that wraps collections and the results of functions.
+fn unwrapped<'v>(view: &View<'_>, root: &Type, value: &'v Value) -> &'v Value {
+    match value.get("value") {
+        Some(inner @ (Value::Array(_) | Value::Object(_))) => {
+            let Meaning::Type(root) = view.named(&root.name) else {
+                return value;
+            };
+            if view.property_below(root, "value").is_some() {
+                value
+            } else {
+                inner
+            }
+        }
+        _ => value,
+    }
+}
+
+struct Walk<'v, 'o> {
+    view: &'v View<'v>,
+    namespace: Option<&'v str>,
+    location: &'v Location,
+    /// What was said of this example: types and the keys of their objects.
+    said: HashSet<(&'v str, String)>,
+    out: &'o mut Vec<Diagnostic>,
+}
+
+impl<'v> Walk<'v, '_> {
+    /// Walks with a work list: the depth of a body is the document's.
+    fn run(&mut self, value: &'v Value, root: &'v Type) {
+        let mut work = vec![(value, root)];
+        while let Some((value, of)) = work.pop() {
+            match value {
+                Value::Array(items) => work.extend(items.iter().map(|item| (item, of))),
+                Value::Object(object) => self.object(object, of, &mut work),
+                _ => {}
+            }
+        }
+    }
+
+    fn object(
+        &mut self,
+        object: &'v Map<String, Value>,
+        of: &'v Type,
+        work: &mut Vec<(&'v Value, &'v Type)>,
+    ) {
+        let of = self.annotated(object).unwrap_or(of);
+        let view = self.view;
+        let found = |key: &str| {
+            view.property(of, key)
+                .or_else(|| view.property_below(of, key))
+        };
+        // An object that shows nothing of its type is of another: a wrapper, or an annotation copied from elsewhere.
+        if !object.keys().any(|key| found(key).is_some()) {
+            return;
+        }
+        for (key, value) in object.iter().filter(|(key, _)| !key.contains(['@', '#'])) {
+            match found(key) {
+                Some(property) => self.value(key, value, property, of, work),
+                None if view.is_closed(of) => self.say(
+                    Code::ExamplePropertyUnknown,
+                    of,
+                    key,
+                    format!("`{}` lists no property `{key}`", short(&of.name)),
+                ),
+                None => {}
+            }
+        }
+    }
+
+    fn annotated(&self, object: &Map<String, Value>) -> Option<&'v Type> {
+        let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
+        match self.view.word(written, self.namespace) {
+            Meaning::Type(of) => Some(of),
+            _ => None,
+        }
+    }
+
+    fn value(
+        &mut self,
+        key: &str,
+        value: &'v Value,
+        property: &'v Property,
+        of: &'v Type,
+        work: &mut Vec<(&'v Value, &'v Type)>,
+    ) {
+        let item = item_of(&property.type_name);
+        // The schema writes primitives with their OData names.
+        let meaning = if item.starts_with("Edm.") || item == "microsoft.graph.Json" {
+            self.view.word(item, None)
+        } else {
+            self.view.named(item)
+        };
+        if Kind::wanted(meaning).is_none() {
+            return;
+        }
+        let is_collection = item != property.type_name;
+        let values = match (is_collection, value) {
+            (true, Value::Array(items)) => items.as_slice(),
+            (true, Value::Null) => return,
+            (true, other) => return self.kind(of, key, other, Kind::Collection, property),
+            (false, other) => std::slice::from_ref(other),
+        };
+        for value in values {
+            let Some(wanted) = Kind::wanted(meaning) else {
+                continue;
+            };
+            if Kind::of(value).is_some_and(|kind| kind != wanted) {
+                self.kind(of, key, value, wanted, property);
+                continue;
+            }
+            match (meaning, value) {
+                (Meaning::Type(inner), value) => work.push((value, inner)),
+                (Meaning::Enum(inner), Value::String(text)) => self.member(of, key, text, inner),
+                _ => {}
+            }
+        }
+    }
+
+    fn kind(&mut self, of: &'v Type, key: &str, value: &Value, wanted: Kind, property: &Property) {
+        // Some types are known from examples only, where one may differ from the next.
+        let known = of.origin == Origin::Documented && !property.sources.is_empty();
+        if let Some(kind) = Kind::of(value)
+            && known
+        {
+            let message = format!(
+                "`{key}` is {} here; its type `{}` is {} in JSON",
+                kind.words(),
+                property.type_name,
+                wanted.words()
+            );
+            self.say(Code::JsonValueType, of, key, message);
+        }
+    }
+
+    fn member(&mut self, of: &'v Type, key: &str, text: &str, inner: &Enum) {
+        if inner.origin != Origin::Documented || inner.members.is_empty() || is_placeholder(text) {
+            return;
+        }
+        let unknown = text.split(',').map(str::trim).find(|part| {
+            !inner
+                .members
+                .iter()
+                .any(|member| member.name.eq_ignore_ascii_case(part))
+        });
+        if let Some(unknown) = unknown {
+            let message = format!(
+                "`{unknown}`, here in `{key}`, is no member of `{}`",
+                short(&inner.name)
+            );
+            self.say(Code::ExampleValueUnknown, of, key, message);
+        }
+    }
+
+    fn say(&mut self, code: Code, of: &'v Type, key: &str, message: String) {
+        if self.said.insert((of.name.as_str(), key.to_owned())) {
+            self.out
+                .push(Diagnostic::new(code, message).at(self.location.clone()));
+        }
+    }
+}
+
+/// Words that stand for a value: `String`, `status-value`, `<status>`, `{status}`, an ellipsis.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.trim().to_ascii_lowercase();
+    lower.is_empty()
+        || lower.starts_with("string")
+        || lower.starts_with('@')
+        || lower.starts_with("microsoft.graph.")
+        || lower.contains("value")
+        || lower.contains(['<', '{', '|', '…'])
+        || lower.contains("..")
+}
