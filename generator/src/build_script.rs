@@ -89,7 +89,8 @@ pub fn generate_into(
     for path in config.inputs() {
         say(directives, "rerun-if-changed", &path.display().to_string());
     }
-    let generation = config.generate()?;
+    // What is included in a user's crate has no tests of its own.
+    let generation = config.clone().examples(false).generate()?;
     output::write(&out.join(MODULE), &generation.files, &Watch::new())?;
     write_root(&out.join(ROOT))?;
     warn(&generation.diagnostics, directives);

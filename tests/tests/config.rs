@@ -120,6 +120,7 @@ out = "o"
 include = ["user*"]
 exclude = ["*internal*"]
 page-limit = 1000
+examples = true
 
 [[set]]
 name = "v1.0"

@@ -52,6 +52,7 @@ Examples:
   docmodel generate --docs graph-docs/api-reference --out models
   docmodel generate --docs v1.0=docs --include 'security*' --include '*alert*'
   docmodel generate --deny warnings --severity unknown-type=note
+  docmodel generate --examples && cargo test -p graph-models --test examples -- --nocapture
 
 A file is written only if its bytes change; files that docmodel did not write are never touched.";
 

@@ -91,12 +91,13 @@ pub fn add(krate: &RustCrate, sets: &[SetExamples], files: &mut FileSet) {
     if krate.layout != Layout::Crate {
         return;
     }
+    let library = krate.name.replace('-', "_");
     let mut tables = Vec::new();
     for module in &krate.sets {
         let Some(set) = sets.iter().find(|set| set.set == module.set) else {
             continue;
         };
-        let (text, table) = render(module, &set.examples);
+        let (text, table) = render(&library, module, &set.examples);
         let stem = file_stem(&module.module.name);
         files.insert(format!("tests/examples/{stem}.jsonl"), text);
         tables.push(Table {
@@ -112,12 +113,16 @@ pub fn add(krate: &RustCrate, sets: &[SetExamples], files: &mut FileSet) {
             format!("// {}\n\n{text}", format::header()),
         );
     }
-    files.insert("tests/examples/main.rs".to_owned(), main(krate, &tables));
+    files.insert("tests/examples/main.rs".to_owned(), main(&library, &tables));
 }
 
 /// A set's file, and the rows of its table.
-fn render(module: &SetModule, examples: &[TypedExample]) -> (String, BTreeSet<(String, String)>) {
-    let decoders = Decoders::of(module);
+fn render(
+    library: &str,
+    module: &SetModule,
+    examples: &[TypedExample],
+) -> (String, BTreeSet<(String, String)>) {
+    let decoders = Decoders::of(library, module);
     let mut text = line(&Head {
         format: "docmodel-examples",
         version: 1,
@@ -165,20 +170,15 @@ struct Table<'a> {
 }
 
 /// The test: a table for each set, and a function that has it checked.
-fn main(krate: &RustCrate, tables: &[Table<'_>]) -> String {
-    let library = krate.name.replace('-', "_");
+fn main(library: &str, tables: &[Table<'_>]) -> String {
     let mut text = format!(
         "// {}\n\n//! Decodes each piece of JSON that the docs show into its type, and encodes it again.\n\nmod check;\n\n",
         format::header()
     );
-    let mut modules: Vec<&str> = tables.iter().map(|table| table.module).collect();
-    modules.push("runtime");
-    modules.sort_unstable();
     // Writing to a string does not fail.
     let _ = writeln!(
         text,
-        "#[rustfmt::skip]\nuse {library}::{{{}}};\n\nuse check::{{New, Set, new}};",
-        modules.join(", ")
+        "use check::{{New, Set, new}};\nuse {library}::runtime;"
     );
     for table in tables {
         let Table { stem, module, .. } = table;

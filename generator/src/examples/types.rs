@@ -18,21 +18,23 @@ pub(super) struct Decoders<'k> {
 }
 
 impl<'k> Decoders<'k> {
-    pub(super) fn of(set: &'k SetModule) -> Self {
+    /// The types of `set`, as a test of the crate `library` names them.
+    pub(super) fn of(library: &str, set: &'k SetModule) -> Self {
         let mut decoders = Self::default();
         let mut open = vec![&set.module];
         while let Some(module) = open.pop() {
             for file in &module.files {
-                decoders.take(module, file);
+                decoders.take(library, module, file);
             }
             open.extend(&module.modules);
         }
         decoders
     }
 
-    fn take(&mut self, module: &'k Module, file: &'k ItemFile) {
+    fn take(&mut self, library: &str, module: &'k Module, file: &'k ItemFile) {
         let path = |name: &str| {
-            let mut segments: Vec<&str> = module.path.iter().map(String::as_str).collect();
+            let mut segments = vec![library];
+            segments.extend(module.path.iter().map(String::as_str));
             if file.public {
                 segments.push(&file.name);
             }

@@ -84,7 +84,8 @@ fn walk(
         };
         let field = model.field(index);
         if !value.is_null() && kept(key) {
-            if is_placeholder(value, place.is_resource) {
+            let is_sample = place.is_resource && value.is_number() && kind(field) == NUMBER;
+            if is_sample || is_placeholder(value, place.is_resource) {
                 counts.placeholders += 1;
             } else {
                 counts.misfits.push(format!(
@@ -131,6 +132,10 @@ fn within(value: &Value) -> usize {
     }
 }
 
+/// What a field for numbers is said to be.
+const NUMBER: &str = "a number";
+
+/// What a field that refused a value is said to be.
 fn kind(field: Field<'_>) -> &'static str {
     match field {
         Field::Bool(_) => "a boolean",
@@ -146,7 +151,7 @@ fn kind(field: Field<'_>) -> &'static str {
         Field::ScalarList(_) => "a list of simple values",
         Field::EnumList(_) | Field::FlagsList(_) => "a list of an enumeration's values",
         Field::ObjectList(_) => "a list of objects",
-        _ => "a number",
+        _ => NUMBER,
     }
 }
 

@@ -55,33 +55,3 @@ fn is_word_for_value(text: &str) -> bool {
                 | "timestamp"
         )
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::is_placeholder;
-
-    #[test]
-    fn words_for_values_are_told_from_values() {
-        for text in [
-            "String (timestamp)",
-            "Edm.Guid",
-            "datetime-value",
-            "{id}",
-            "…",
-        ] {
-            assert!(is_placeholder(&json!(text), false), "{text}");
-        }
-        assert!(is_placeholder(&json!(["Integer"]), false));
-        for value in [json!("soon"), json!(7), json!({"a": "String"})] {
-            assert!(!is_placeholder(&value, false), "{value}");
-        }
-        assert!(is_placeholder(&json!("soon"), true));
-        assert!(is_placeholder(
-            &json!({"@odata.type": "sample.thing"}),
-            true
-        ));
-        assert!(!is_placeholder(&json!({"a": 1}), true));
-    }
-}
