@@ -5,6 +5,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod corpus;
 pub mod docs;
 pub mod emitted;
 pub mod place;

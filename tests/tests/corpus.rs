@@ -2,29 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::path::PathBuf;
 
 use docmodel::diagnostics::Severity;
 use docmodel::{Config, Generation};
-use docmodel_tests::place::{scratch, shared};
-use flate2::read::GzDecoder;
-
-/// The unpacked corpus. It appears whole or not at all, so a run that was stopped does not spoil the next one.
-fn unpacked() -> Option<PathBuf> {
-    let archive = shared("corpus/microsoft-graph-docs-2021-07.tar.gz")?;
-    let folder = scratch("corpus");
-    let docs = folder.join("2021-07");
-    if !docs.is_dir() {
-        let unpacking = tempfile::tempdir_in(&folder).unwrap();
-        let archive = GzDecoder::new(File::open(archive).unwrap());
-        tar::Archive::new(archive).unpack(unpacking.path()).unwrap();
-        // Another test may have been faster; then this copy goes with its folder.
-        let renamed = fs::rename(unpacking.path().join("2021-07"), &docs);
-        assert!(renamed.is_ok() || docs.is_dir(), "{renamed:?}");
-    }
-    Some(docs)
-}
+use docmodel_tests::corpus::unpacked;
 
 /// What a set must give at least.
 struct Floor {

@@ -226,7 +226,7 @@ pub struct ParameterClaim {
 /// A request body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BodyClaim {
-    /// "supply a JSON representation of the [x] object".
+    /// "supply a JSON representation of the `[x](…)` object".
     pub type_expr: Option<TypeExpr>,
     /// The body table's rows.
     pub properties: Vec<PropertyClaim>,

@@ -9,9 +9,9 @@
 )]
 
 mod account;
-mod corpus;
 mod scan;
 
+use docmodel_tests::corpus::unpacked;
 use std::collections::BTreeMap;
 
 use docmodel::facts::read_page;
@@ -23,7 +23,7 @@ use crate::scan::{Sort, scan};
 
 #[test]
 fn each_thing_of_the_corpus_is_a_fact_or_a_diagnostic() {
-    let Some(folder) = corpus::folder() else {
+    let Some(folder) = unpacked() else {
         return;
     };
     let config = Config::new().docs(folder);
