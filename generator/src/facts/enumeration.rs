@@ -222,12 +222,23 @@ fn read_member(row: &Row<'_>, columns: &Columns, sink: &mut PageSink<'_>) -> Opt
             format!("`{name}` is not an identifier; it is kept as it stands"),
         );
     }
+    let value_cell = columns
+        .value
+        .and_then(|at| row.cells.get(at))
+        .filter(|cell| !cell.is_blank());
+    let value = value_cell.and_then(|cell| number(&cell.text()));
+    if let Some(cell) = value_cell
+        && value.is_none()
+    {
+        sink.report(
+            Code::EnumMemberOdd,
+            cell.span,
+            format!("the value of `{name}` is no number; it is left out"),
+        );
+    }
     Some(MemberClaim {
         name,
-        value: columns
-            .value
-            .and_then(|at| row.cells.get(at))
-            .and_then(|cell| number(&cell.text())),
+        value,
         description: columns
             .description
             .and_then(|at| row.cells.get(at))

@@ -21,12 +21,27 @@ pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context
     let addressed = operations.iter().flat_map(addressed).collect();
     let entities = entities(types, &addressed);
     for (name, is_entity) in entities {
+        let key = if is_entity {
+            key_of(types, &name)
+        } else {
+            None
+        };
         if let Some(ty) = types.get_mut(&name)
             && is_entity
         {
             ty.kind = TypeKind::Entity;
+            ty.key = key;
         }
     }
+}
+
+/// The name of an entity's key: its own, the nearest inherited one, or `id` where it has such a property.
+fn key_of(types: &ByName<Type>, name: &str) -> Option<String> {
+    let line = || types.get(name).into_iter().chain(chain(types, name));
+    let has_id = |ty: &Type| ty.properties.iter().any(|property| property.name == "id");
+    line()
+        .find_map(|ty| ty.key.clone())
+        .or_else(|| line().any(has_id).then(|| "id".to_owned()))
 }
 
 /// Where annotation and prose name different bases, the nearer one is taken: annotations are often left at the root

@@ -77,7 +77,8 @@ pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
         .into_iter()
         .filter(|mention| {
             let next = text.pieces.get(mention.piece + 1);
-            mention.expr.collection || next.is_some_and(|next| noun(&next.text).is_some())
+            mention.expr.collection
+                || next.is_some_and(|next| noun(&next.text).is_some() || in_body(&next.text))
         })
         .collect();
     if set.is_empty() {
@@ -175,6 +176,14 @@ fn noun(after: &str) -> Option<bool> {
     }
 }
 
+/// True where `after` begins with the place of a value: "a configManagerPolicySummary in the response body".
+fn in_body(after: &str) -> bool {
+    let after = after.trim_start();
+    ["in the response body", "in the body"]
+        .iter()
+        .any(|place| after.starts_with(place))
+}
+
 /// How far before a name the words stand that make it a collection.
 const NEAR: usize = 256;
 
@@ -193,11 +202,13 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
                 continue;
             };
             from = at + word.len();
-            let Some(plural) = all.get(from..).and_then(noun) else {
+            let after = all.get(from..).unwrap_or_default();
+            let capital_inside = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+            let alone = (capital_inside && in_body(after)).then_some(false);
+            let Some(plural) = noun(after).or(alone) else {
                 continue;
             };
-            let looks =
-                form == Form::Published || word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+            let looks = form == Form::Published || capital_inside;
             if !looks || !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
                 continue;
             }
