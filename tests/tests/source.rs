@@ -329,6 +329,19 @@ fn the_output_folder_is_not_read() {
 }
 
 #[test]
+fn docs_within_the_output_folder_are_read() {
+    let (keep, docs) = docs("beta");
+    put(&docs, "page.md", "# a\n");
+    let options = ReadOptions {
+        except: Some(keep.path().to_path_buf()),
+        ..ReadOptions::default()
+    };
+    let sets = sets_of(&[docs]).unwrap();
+    let sources = read(&sets, &options, &Watch::new()).unwrap();
+    assert_eq!(names(&sources), [(Some("beta"), vec!["beta/page.md"])]);
+}
+
+#[test]
 fn included_files_can_come_from_memory() {
     let includes = Includes::from_texts([("beta/includes/A.md", "words\n")]);
     let found = includes

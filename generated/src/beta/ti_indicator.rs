@@ -68,9 +68,9 @@ pub struct TiIndicator {
     /// Network number at the far end.
     pub network_destination_asn: Option<i32>,
     /// Far address.
-    pub network_destination_i_pv4: Option<String>,
+    pub network_destination_ipv4: Option<String>,
     /// Far address of the newer kind.
-    pub network_destination_i_pv6: Option<String>,
+    pub network_destination_ipv6: Option<String>,
     /// Far port. Valid values 0 to 65535.
     ///
     /// Limits: 0 to 65535.
@@ -179,8 +179,8 @@ impl runtime::Model for TiIndicator {
             22 => runtime::Field::DateTime(&self.last_reported_date_time),
             23 => runtime::Field::ScalarList(&self.malware_family_names),
             24 => runtime::Field::I32(&self.network_destination_asn),
-            25 => runtime::Field::String(&self.network_destination_i_pv4),
-            26 => runtime::Field::String(&self.network_destination_i_pv6),
+            25 => runtime::Field::String(&self.network_destination_ipv4),
+            26 => runtime::Field::String(&self.network_destination_ipv6),
             27 => runtime::Field::I32(&self.network_destination_port),
             28 => runtime::Field::I32(&self.network_protocol),
             29 => runtime::Field::Bool(&self.passive_only),
@@ -223,8 +223,8 @@ impl runtime::Model for TiIndicator {
             22 => runtime::FieldMut::DateTime(&mut self.last_reported_date_time),
             23 => runtime::FieldMut::ScalarList(&mut self.malware_family_names),
             24 => runtime::FieldMut::I32(&mut self.network_destination_asn),
-            25 => runtime::FieldMut::String(&mut self.network_destination_i_pv4),
-            26 => runtime::FieldMut::String(&mut self.network_destination_i_pv6),
+            25 => runtime::FieldMut::String(&mut self.network_destination_ipv4),
+            26 => runtime::FieldMut::String(&mut self.network_destination_ipv6),
             27 => runtime::FieldMut::I32(&mut self.network_destination_port),
             28 => runtime::FieldMut::I32(&mut self.network_protocol),
             29 => runtime::FieldMut::Bool(&mut self.passive_only),

@@ -20,9 +20,37 @@ impl Case {
     fn apply(self, text: &str) -> String {
         match self {
             Self::Camel => text.to_upper_camel_case(),
-            Self::Snake => text.to_snake_case(),
+            Self::Snake => join_acronyms(text).to_snake_case(),
         }
     }
+}
+
+/// The text with the small letter that ends an acronym made a part of it: `IPv4` and `IDs` are a word each, while heck
+/// alone reads `I Pv4` and `I Ds`.
+fn join_acronyms(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut capitals = 0_usize;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek();
+        let ends = capitals > 1
+            && match letter {
+                's' => !next.is_some_and(char::is_ascii_lowercase),
+                'v' => next.is_some_and(char::is_ascii_digit),
+                _ => false,
+            };
+        capitals = if letter.is_ascii_uppercase() {
+            capitals + 1
+        } else {
+            0
+        };
+        joined.push(if ends {
+            letter.to_ascii_uppercase()
+        } else {
+            letter
+        });
+    }
+    joined
 }
 
 /// Keywords of the 2024 edition, strict and reserved.

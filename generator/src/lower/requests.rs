@@ -15,13 +15,10 @@ use crate::lower::types::{Types, deprecated, link};
 use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property};
 
 /// Headers that are the business of the client that sends the request.
-const CLIENT_HEADERS: &[&str] = &[
-    "authorization",
-    "content-type",
-    "content-length",
-    "host",
-    "accept",
-];
+const CLIENT_HEADERS: &[&str] = &["authorization", "content-length", "host", "accept"];
+
+/// The header that a JSON body settles; of bytes, only the caller knows what they are.
+const CONTENT_TYPE: &str = "content-type";
 
 /// The module of a set's request builders, a public module per group; none where no operation is selected.
 pub(super) fn module(
@@ -125,7 +122,8 @@ fn group_items(
             }
         };
         let constructors = constructors(operation, types);
-        let setters = setters(operation, &constructors, types, diagnostics);
+        let bytes = matches!(body, Some(Payload::Bytes));
+        let setters = setters(operation, bytes, &constructors, types, diagnostics);
         items.push(Item::Request(Request {
             name: name.clone(),
             operation: operation.name.clone(),
@@ -198,9 +196,10 @@ fn untyped_response(operation: &Operation) -> ResponseType {
     }
 }
 
-/// Setters for the query options and headers that the docs name.
+/// Setters for the query options and headers that the docs name; `bytes` says that the body is bytes.
 fn setters(
     operation: &Operation,
+    bytes: bool,
     constructors: &[Constructor],
     types: &Types<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -217,7 +216,8 @@ fn setters(
             // OData's own options are set by the runtime.
             ParameterPlace::Query => !parameter.name.starts_with('$'),
             ParameterPlace::Header => {
-                !CLIENT_HEADERS.contains(&parameter.name.to_ascii_lowercase().as_str())
+                let name = parameter.name.to_ascii_lowercase();
+                !CLIENT_HEADERS.contains(&name.as_str()) && (bytes || name != CONTENT_TYPE)
             }
             ParameterPlace::Path | ParameterPlace::Function => false,
         })

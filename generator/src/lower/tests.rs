@@ -229,7 +229,10 @@ fn odd_names_become_identifiers() {
                     .with("5x7in", "Edm.String")
                     .with("@odata.context", "Edm.String")
                     .with("", "Edm.String")
-                    .with("größe", "Edm.String"),
+                    .with("größe", "Edm.String")
+                    .with("farIPv4Address", "Edm.String")
+                    .with("ownerIDs", "Edm.String")
+                    .with("DNSsuffix", "Edm.String"),
             )
             .with_enum(enumeration(
                 "g.control",
@@ -255,7 +258,10 @@ fn odd_names_become_identifiers() {
             "_5x7in",
             "odata_context",
             "empty",
-            "gr_e"
+            "gr_e",
+            "far_ipv4_address",
+            "owner_ids",
+            "dn_ssuffix"
         ]
     );
     let root = &lowered.krate.sets[0].module;

@@ -25,9 +25,10 @@ pub(super) struct Listing {
 pub(super) const INCLUDES: &str = "includes";
 
 /// Lists a docs folder. Links are followed, except where they lead in a circle; hidden files and folders are left out,
-/// and so is the folder `except`.
+/// and so is the folder `except`, unless the docs folder is one within it.
 pub(super) fn list(root: &Root, except: Option<&Path>) -> Listing {
     let mut listing = Listing::default();
+    let except = except.filter(|&except| root.path == except || !root.path.starts_with(except));
     for entry in walk(&root.path) {
         match entry {
             Ok(entry) if except.is_some_and(|except| entry.path().starts_with(except)) => {}

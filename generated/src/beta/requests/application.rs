@@ -74,6 +74,16 @@ impl SetLogo {
         Self(draft.bytes(body))
     }
 
+    /// Sets the header `Content-Type`.
+    ///
+    /// image/png, image/jpeg or image/gif. Required.
+    #[must_use]
+    #[inline]
+    pub fn with_content_type(mut self, value: &str) -> Self {
+        self.0.set_header("Content-Type", value);
+        self
+    }
+
     /// Sets the header `If-Match`.
     ///
     /// Tag that the logo must still have, so that no newer one is lost. Required.

@@ -1033,4 +1033,14 @@ impl UploadContent {
         );
         Self(draft.bytes(body))
     }
+
+    /// Sets the header `Content-Type`.
+    ///
+    /// MIME type of the file. Optional.
+    #[must_use]
+    #[inline]
+    pub fn with_content_type(mut self, value: &str) -> Self {
+        self.0.set_header("Content-Type", value);
+        self
+    }
 }

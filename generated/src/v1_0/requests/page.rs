@@ -78,7 +78,7 @@ impl Get {
     /// Whether elements carry identifiers for later edits.
     #[must_use]
     #[inline]
-    pub fn with_include_i_ds(mut self, value: bool) -> Self {
+    pub fn with_include_ids(mut self, value: bool) -> Self {
         self.0.set_query("includeIDs", &value);
         self
     }

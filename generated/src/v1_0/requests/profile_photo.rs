@@ -131,4 +131,14 @@ impl Update {
         let draft = runtime::Draft::new(http::Method::PATCH, "/me/photo/$value", &[]);
         Self(draft.bytes(body))
     }
+
+    /// Sets the header `Content-Type`.
+    ///
+    /// image/jpeg. Required.
+    #[must_use]
+    #[inline]
+    pub fn with_content_type(mut self, value: &str) -> Self {
+        self.0.set_header("Content-Type", value);
+        self
+    }
 }
