@@ -49,6 +49,18 @@ pub enum Error {
     )]
     Emit(Box<crate::emit::Error>),
 
+    /// Nothing is left to emit where an earlier run left files.
+    #[error(
+        "{why}, so `{}` would lose all its types. Nothing was written; remove the folder first if that is what you want",
+        out.display()
+    )]
+    NothingToEmit {
+        /// The docs or the selection.
+        why: &'static str,
+        /// The output folder.
+        out: PathBuf,
+    },
+
     /// The configuration file cannot be opened.
     #[error("configuration `{}` cannot be read: {source}", path.display())]
     ConfigUnreadable {
@@ -163,6 +175,7 @@ impl Error {
             | Self::DocsMissing { .. }
             | Self::DocsNotAFolder { .. } => Some(Code::ConfigInvalid),
             Self::Emit(_)
+            | Self::NothingToEmit { .. }
             | Self::Cancelled { .. }
             | Self::UnknownSet { .. }
             | Self::UnknownCode { .. }

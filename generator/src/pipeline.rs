@@ -37,6 +37,29 @@ pub struct Generation {
     pub sets: Vec<SetSummary>,
 }
 
+impl Generation {
+    /// Why nothing but the runtime is emitted, if that is so: the docs say nothing, or the selection leaves nothing.
+    #[must_use]
+    pub fn nothing_to_emit(&self) -> Option<&'static str> {
+        let says = |schema: &Schema| {
+            !schema.types.is_empty() || !schema.enums.is_empty() || !schema.operations.is_empty()
+        };
+        let is_item = |path: &str| {
+            path.ends_with(".rs")
+                && path.matches('/').count() > 1
+                && !path.starts_with("src/runtime/")
+                && !path.ends_with("/mod.rs")
+        };
+        if !self.schemas.iter().any(says) {
+            Some("no page of the docs could be read for a type, an enumeration or an operation")
+        } else if !self.files.keys().any(|path| is_item(path)) {
+            Some("the selection matches nothing")
+        } else {
+            None
+        }
+    }
+}
+
 /// A set as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetSummary {

@@ -50,8 +50,6 @@ pub struct SecurityConfigurationTask {
     /// Why the partner asks for this change.
     pub insights: Option<String>,
     /// How many devices are affected. Valid values 0 to 65536.
-    ///
-    /// Limits: 0 to 65536.
     pub managed_device_count: Option<i32>,
     /// Settings to apply, each with its value.
     pub intended_settings: Option<Vec<KeyValuePair>>,

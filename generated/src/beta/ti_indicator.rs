@@ -23,8 +23,6 @@ pub struct TiIndicator {
     /// Directory of the sender. Required.
     pub azure_tenant_id: Option<String>,
     /// Certainty that the sign is right. Valid values 0 to 100.
-    ///
-    /// Limits: 0 to 100.
     pub confidence: Option<i32>,
     /// What it stands for, in at most 100 characters. Required.
     pub description: Option<String>,
@@ -72,8 +70,6 @@ pub struct TiIndicator {
     /// Far address of the newer kind.
     pub network_destination_ipv6: Option<String>,
     /// Far port. Valid values 0 to 65535.
-    ///
-    /// Limits: 0 to 65535.
     pub network_destination_port: Option<i32>,
     /// Protocol number from the header.
     pub network_protocol: Option<i32>,

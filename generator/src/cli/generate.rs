@@ -28,13 +28,23 @@ pub(super) fn run(
     let config = reading(&command.read, look, &progress.watch)?;
     let config = emitting(&command.emit, config);
     let out = config.out_dir().ok_or(Error::NoOutput)?;
-    let result = config.generate().and_then(|generation| {
+    let which = if command.all { Which::All } else { Which::Some };
+    let generation = config.generate();
+    if let Ok(generation) = &generation
+        && let Some(why) = generation.nothing_to_emit()
+        && out.join(output::LOCK).exists()
+    {
+        progress.finish();
+        report::diagnostics(generation, which, terminal);
+        let out = out.to_path_buf();
+        return Err(Error::NothingToEmit { why, out });
+    }
+    let result = generation.and_then(|generation| {
         let written = output::write(out, &generation.files, &progress.watch)?;
         Ok((generation, written))
     });
     progress.finish();
     let (generation, written) = result?;
-    let which = if command.all { Which::All } else { Which::Some };
     let outcome = report::diagnostics(&generation, which, terminal);
     if terminal.quiet() {
         return Ok(outcome);

@@ -114,6 +114,7 @@ codes! {
     OperationNameClash "0509" "operation-name-clash" Warning "Two operations with one name"
     ParameterUndocumented "0510" "parameter-undocumented" Note "A path parameter that no table describes"
     RequestUnpaired "0511" "request-unpaired" Note "An example request without a response, or the reverse"
+    ParameterUnplaced "0512" "parameter-unplaced" Warning "A parameter that no request line has a place for"
     JsonRepaired "0601" "json-repaired" Note "JSON that had to be mended"
     JsonInvalid "0602" "json-invalid" Warning "JSON that cannot be read"
     JsonPropertyUndocumented "0603" "json-property-undocumented" Warning "A property in the JSON that the table does not list"

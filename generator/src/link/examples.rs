@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::facts::{Direction, ExampleClaim, JsonClaim, PageFacts, TypeExpr, TypeName};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
+use crate::link::operations::name_of;
 use crate::link::place::Context;
 use crate::schema::{Operation, Type};
 
@@ -62,8 +63,9 @@ pub(crate) fn gather(
             }
         }
         for claim in &page.operations {
+            let name = name_of(page, claim, context);
             let operation = operations
-                .binary_search_by(|operation| operation.name.as_str().cmp(&claim.name))
+                .binary_search_by(|operation| operation.name.as_str().cmp(&name))
                 .ok()
                 .and_then(|at| operations.get(at));
             for shown in &claim.examples {
@@ -75,7 +77,7 @@ pub(crate) fn gather(
                     Direction::Request => ExampleKind::Request,
                     Direction::Response => ExampleKind::Response,
                 };
-                examples.push(example(kind, Some(claim.name.clone()), shaped, body));
+                examples.push(example(kind, Some(name.clone()), shaped, body));
             }
         }
     }

@@ -57,6 +57,11 @@ impl Names {
         }
     }
 
+    /// The namespace of what is not qualified.
+    pub(crate) fn root(&self) -> &str {
+        &self.root
+    }
+
     /// `name` with a namespace: its own, else the root.
     pub(crate) fn qualified(&self, name: &str) -> String {
         if name.contains('.') {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
+use crate::link::operations::parts;
 use crate::link::place::Context;
 use crate::schema::{Operation, Property, Type};
 
@@ -68,12 +69,9 @@ fn returned(operations: &[Operation]) -> HashMap<String, &str> {
         let Some(type_name) = response_type(operation) else {
             continue;
         };
-        let is_own_get = operation
-            .name
-            .split_once('.')
-            .is_some_and(|(group, action)| {
-                action == "get" && group.eq_ignore_ascii_case(short(type_name))
-            });
+        let is_own_get = parts(&operation.name).is_some_and(|(group, action)| {
+            action == "get" && group.eq_ignore_ascii_case(short(type_name))
+        });
         if !is_own_get {
             continue;
         }
@@ -137,7 +135,7 @@ fn anonymous(path: &str) -> String {
 
 /// True where what the operation does is to list or get just this segment.
 fn names_segment(operation: &Operation, segment: &str) -> bool {
-    let Some((_, action)) = operation.name.split_once('.') else {
+    let Some((_, action)) = parts(&operation.name) else {
         return false;
     };
     ["list", "get"].iter().any(|verb| {

@@ -12,11 +12,11 @@ use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Respons
 
 /// Builds every operation.
 pub(crate) fn build(pages: &[PageFacts], context: &mut Context) -> Vec<Operation> {
-    let mut by_name: BTreeMap<&str, Vec<(&PageFacts, &OperationClaim)>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<(&PageFacts, &OperationClaim)>> = BTreeMap::new();
     for page in pages {
         for operation in &page.operations {
             by_name
-                .entry(&operation.name)
+                .entry(name_of(page, operation, context))
                 .or_default()
                 .push((page, operation));
         }
@@ -25,9 +25,29 @@ pub(crate) fn build(pages: &[PageFacts], context: &mut Context) -> Vec<Operation
         .into_iter()
         .map(|(name, mut claims)| {
             claims.sort_by_key(|(page, _)| rank(page));
-            build_one(name, &claims, context)
+            build_one(&name, &claims, context)
         })
         .collect()
+}
+
+/// An operation's name in the set: `user.create`, and `termStore.group.create` in a namespace below the root, where
+/// types of the same short names have operations of the same short names.
+pub(crate) fn name_of(page: &PageFacts, claim: &OperationClaim, context: &Context) -> String {
+    let below = page
+        .namespace
+        .as_deref()
+        .and_then(|namespace| namespace.strip_prefix(context.names.root()))
+        .and_then(|rest| rest.strip_prefix('.'));
+    match below {
+        Some(below) => format!("{}.{}", below.replace('.', "_"), claim.name),
+        None => claim.name.clone(),
+    }
+}
+
+/// The last two parts of an operation's name: what it belongs to, and what it does.
+pub(crate) fn parts(name: &str) -> Option<(&str, &str)> {
+    let (rest, action) = name.rsplit_once('.')?;
+    Some((rest.rsplit('.').next().unwrap_or(rest), action))
 }
 
 fn build_one(
@@ -58,13 +78,17 @@ fn build_one(
     {
         body.type_name = updated(&responses, name, context);
     }
+    let mut parameters = parameters(claims, &requests, context);
+    if matches!(method.as_str(), "GET" | "HEAD") {
+        in_url(body.take(), &mut parameters);
+    }
     Operation {
         title: first.map(|claim| claim.title.clone()).unwrap_or_default(),
         description: claims
             .iter()
             .find_map(|(_, claim)| claim.description.clone()),
         link: claims.iter().find_map(|(page, _)| context.link(&page.page)),
-        parameters: parameters(claims, &requests, context),
+        parameters,
         body,
         responses,
         permissions: permissions(claims, context),
@@ -81,6 +105,24 @@ fn build_one(
     }
 }
 
+/// A `GET` has no body: what a page lists under that heading goes into the URL.
+fn in_url(body: Option<Body>, parameters: &mut Vec<Parameter>) {
+    for property in body.into_iter().flat_map(|body| body.properties) {
+        let known = parameters
+            .iter()
+            .any(|parameter| parameter.name.eq_ignore_ascii_case(&property.name));
+        if !known {
+            parameters.push(Parameter {
+                place: ParameterPlace::Query,
+                name: property.name,
+                type_name: property.type_name,
+                required: property.required_on_create,
+                description: property.description,
+            });
+        }
+    }
+}
+
 /// The type that an update sends where no sentence says so: the one that it returns, else the one of its group.
 fn updated(responses: &[Response], name: &str, context: &Context) -> Option<String> {
     let returned = responses
@@ -90,7 +132,7 @@ fn updated(responses: &[Response], name: &str, context: &Context) -> Option<Stri
     if let Some(returned) = returned {
         return Some(returned.to_owned());
     }
-    let (group, _) = name.split_once('.')?;
+    let (group, _) = parts(name)?;
     let group = TypeName {
         text: group.to_owned(),
         target: None,
@@ -238,7 +280,18 @@ fn parameters(
                 .as_ref()
                 .map(|expr| context.resolve(expr, page.namespace.as_deref(), &parameter.location));
             if !placed {
-                continue;
+                // Where no path is known at all, that is what there is to say.
+                if requests.is_empty() || claims.len() > 1 {
+                    continue;
+                }
+                context.report(
+                    Code::ParameterUnplaced,
+                    &parameter.location,
+                    format!(
+                        "no request line has a place for `{}`; its builder does not send it",
+                        parameter.name
+                    ),
+                );
             }
             let key = (parameter.place, parameter.name.to_ascii_lowercase());
             let known = by_name.get(&key).copied();

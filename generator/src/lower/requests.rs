@@ -1,5 +1,6 @@
 //! Request builders from operations.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
@@ -12,7 +13,7 @@ use crate::lower::items::{
 use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope};
 use crate::lower::types::{Types, deprecated, link};
-use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property};
+use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property, Request as Line};
 
 /// Headers that are the business of the client that sends the request.
 const CLIENT_HEADERS: &[&str] = &["authorization", "content-length", "host", "accept"];
@@ -30,12 +31,18 @@ pub(super) fn module(
     let mut path = set_path.to_vec();
     path.push(REQUESTS.to_owned());
     // All operations, selected or not, so that a selection renames nothing.
-    let mut groups: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
-    for operation in types.index.operations.values() {
+    let variants: Vec<Variant<'_>> = types
+        .index
+        .operations
+        .values()
+        .flat_map(|operation| variants(operation))
+        .collect();
+    let mut groups: BTreeMap<&str, Vec<&Variant<'_>>> = BTreeMap::new();
+    for variant in &variants {
         groups
-            .entry(split_name(&operation.name).0)
+            .entry(split_name(&variant.operation.name).0)
             .or_default()
-            .push(operation);
+            .push(variant);
     }
     let (names, clashes) = Scope::new(Case::Snake, DEVICE_NAMES).settle(
         groups.keys().map(|group| (*group, *group)),
@@ -75,14 +82,15 @@ pub(super) fn module(
 fn group_items(
     set: &str,
     path: &[String],
-    operations: &[&Operation],
+    variants: &[&Variant<'_>],
     types: &Types<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Item> {
     let scope = Scope::new(Case::Camel, RESERVED_TYPES);
-    let spellings = operations
+    let spellings = variants
         .iter()
-        .map(|operation| (operation.name.as_str(), split_name(&operation.name).1));
+        .map(|variant| variant.operation.name.as_str())
+        .map(|name| (name, split_name(name).1));
     let (names, clashes) = scope.settle(spellings, &BTreeSet::new());
     report(&clashes, &path.join("::"), diagnostics);
     let taken: BTreeSet<String> = names.values().cloned().collect();
@@ -97,10 +105,11 @@ fn group_items(
         &taken,
     );
     let mut items = Vec::new();
-    for operation in operations {
+    for variant in variants {
+        let operation = variant.operation.as_ref();
         let key = operation.name.as_str();
         let (true, Some(name), Some(body_name)) = (
-            types.selection.operations.contains(key),
+            types.selection.operations.contains(variant.of),
             names.get(key),
             body_names.get(key),
         ) else {
@@ -126,7 +135,7 @@ fn group_items(
         let setters = setters(operation, bytes, &constructors, types, diagnostics);
         items.push(Item::Request(Request {
             name: name.clone(),
-            operation: operation.name.clone(),
+            operation: variant.of.to_owned(),
             set: set.to_owned(),
             docs: operation_docs(operation),
             constructors,
@@ -142,6 +151,67 @@ fn group_items(
 /// An operation's group, and what it is called in it: `user` and `create` for `user.create`.
 fn split_name(name: &str) -> (&str, &str) {
     name.split_once('.').unwrap_or((name, name))
+}
+
+/// An operation, or the part of one whose request lines return something else than the rest.
+struct Variant<'s> {
+    /// The operation's name in the schema.
+    of: &'s str,
+    operation: Cow<'s, Operation>,
+}
+
+/// What OData returns in place of the thing itself where a path ends so: its bytes, or the number of items as text; and
+/// what such a part's name ends in, after a space, which no operation's own name holds.
+const RAW_ENDS: [(&str, &str); 2] = [("/$value", " value"), ("/$count", " count")];
+
+/// An operation in parts, each with one kind of response: `…/photo` and `…/photo/$value` are `Get` and `GetValue`.
+fn variants(operation: &Operation) -> Vec<Variant<'_>> {
+    let end = |path: &str| RAW_ENDS.iter().find(|(end, _)| path.ends_with(end));
+    let reads = |request: &Line| request.method == "GET";
+    let raw = |request: &Line| reads(request).then(|| end(&request.path)).flatten();
+    if !operation
+        .requests
+        .iter()
+        .any(|request| raw(request).is_some())
+    {
+        return vec![Variant {
+            of: &operation.name,
+            operation: Cow::Borrowed(operation),
+        }];
+    }
+    let whole = operation
+        .requests
+        .iter()
+        .all(|request| raw(request).is_some());
+    let mut parts: Vec<Variant<'_>> = Vec::new();
+    for kind in std::iter::once(None).chain(RAW_ENDS.iter().map(Some)) {
+        let requests: Vec<Line> = operation
+            .requests
+            .iter()
+            .filter(|request| raw(request) == kind)
+            .cloned()
+            .collect();
+        if requests.is_empty() {
+            continue;
+        }
+        let mut part = operation.clone();
+        part.requests = requests;
+        if let Some((_, suffix)) = kind {
+            if !whole {
+                part.name.push_str(suffix);
+            }
+            for response in &mut part.responses {
+                if (200..300).contains(&response.status) {
+                    response.type_name = Some("Edm.Stream".to_owned());
+                }
+            }
+        }
+        parts.push(Variant {
+            of: &operation.name,
+            operation: Cow::Owned(part),
+        });
+    }
+    parts
 }
 
 /// What an operation sends.

@@ -379,7 +379,18 @@ fn property_docs(property: &Property) -> Vec<String> {
     let mut docs = Docs::new()
         .markdown(property.description.as_deref())
         .or("Not described in the docs.");
-    if let Some(limits) = &property.limits {
+    // The description mostly says it itself: "Valid values 0 to 65536".
+    let said = |limit: Option<&str>| {
+        limit.is_none_or(|limit| {
+            property
+                .description
+                .as_deref()
+                .is_some_and(|text| text.contains(limit))
+        })
+    };
+    if let Some(limits) = &property.limits
+        && !(said(limits.minimum.as_deref()) && said(limits.maximum.as_deref()))
+    {
         docs = match (limits.minimum.as_deref(), limits.maximum.as_deref()) {
             (Some(minimum), Some(maximum)) => {
                 docs.labelled("Limits:", &format!("{minimum} to {maximum}."))

@@ -2,12 +2,12 @@
 
 use graph_models::beta::requests::{
     application, config_manager_collection, device_app_management_task,
-    security_configuration_task, term,
+    security_configuration_task, term_store,
 };
 use graph_models::beta::{Application, DeviceAppManagementTaskStatus, SecurityConfigurationTask};
 use graph_models::runtime::{Operation, QueryOperation, RequestError};
 use graph_models::v1_0::Message;
-use graph_models::v1_0::requests::{call_record, drive_item, group, mail_folder, message, user};
+use graph_models::v1_0::requests::{call_records, drive_item, group, mail_folder, message, user};
 use http::{Method, Request};
 use serde_json::{Value, json};
 use time::{Date, Month, Time, UtcOffset};
@@ -100,7 +100,9 @@ fn each_documented_path_can_be_asked_for() {
         "GET /users/u/messages/m"
     );
     assert_eq!(
-        line(&term::Get::at_sites_term_store_sets_terms("s", "t", "u")),
+        line(&term_store::TermGet::at_sites_term_store_sets_terms(
+            "s", "t", "u"
+        )),
         "GET /sites/s/termStore/sets/t/terms/u"
     );
 }
@@ -187,7 +189,7 @@ fn a_function_has_its_parameters_in_the_path() {
     let to = day(2)
         .with_time(Time::MIDNIGHT)
         .assume_offset(UtcOffset::from_hms(2, 0, 0).unwrap());
-    let function = call_record::GetPstnCalls::new(from, to);
+    let function = call_records::CallRecordGetPstnCalls::new(from, to);
     assert_eq!(
         line(&function),
         "GET /communications/callRecords/getPstnCalls(fromDateTime=2026-05-01T00:00:00Z,toDateTime=2026-05-02T00:00:00%2B02:00)"

@@ -2,6 +2,7 @@
 
 //! Operations of `configManagerCollection`.
 
+use super::super::ConfigManagerPolicySummary;
 use super::runtime;
 
 /// Sums up how a policy from Configuration Manager is doing.
@@ -12,7 +13,7 @@ use super::runtime;
 #[derive(Clone, Debug)]
 pub struct GetPolicySummary(runtime::Draft);
 
-runtime::query_operation!(GetPolicySummary -> ());
+runtime::query_operation!(GetPolicySummary -> ConfigManagerPolicySummary);
 
 impl GetPolicySummary {
     /// `GET /deviceManagement/configManagerCollections/getPolicySummary(policyId='{policyId}')`

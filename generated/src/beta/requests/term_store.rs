@@ -2,8 +2,230 @@
 
 //! Operations of `termStore`.
 
-use super::super::term_store::Set;
+use super::super::term_store::{LocalizedLabel, Set, Store, Term};
 use super::runtime;
+
+/// Removes an empty group from a term store.
+///
+/// Permissions, least privileged first: `TermStore.ReadWrite.All` (delegated).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/termstore-group-delete?view=graph-rest-beta)
+#[derive(Clone, Debug)]
+pub struct GroupDelete(runtime::Draft);
+
+runtime::operation!(GroupDelete -> ());
+
+impl GroupDelete {
+    /// `DELETE /termStore/groups/{group-id}`
+    #[must_use]
+    #[inline]
+    pub fn new(group_id: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::DELETE,
+            "/termStore/groups/{group-id}",
+            &[&group_id],
+        ))
+    }
+}
+
+/// Returns the settings of a term store.
+///
+/// Permissions, least privileged first: `TermStore.Read.All`, `TermStore.ReadWrite.All`
+/// (delegated).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/termstore-store-get?view=graph-rest-beta)
+#[derive(Clone, Debug)]
+pub struct StoreGet(runtime::Draft);
+
+runtime::query_operation!(StoreGet -> Store);
+
+impl StoreGet {
+    /// `GET /termStore`
+    #[must_use]
+    #[inline]
+    pub fn new() -> Self {
+        Self(runtime::Draft::new(http::Method::GET, "/termStore", &[]))
+    }
+
+    /// `GET /sites/{site-id}/termStore`
+    #[must_use]
+    #[inline]
+    pub fn at_sites_term_store(site_id: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/sites/{site-id}/termStore",
+            &[&site_id],
+        ))
+    }
+}
+
+impl Default for StoreGet {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Changes the languages of a term store.
+///
+/// Permissions, least privileged first: `TermStore.ReadWrite.All` (delegated).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/termstore-store-update?view=graph-rest-beta)
+#[derive(Clone, Debug)]
+pub struct StoreUpdate(runtime::Draft);
+
+runtime::operation!(StoreUpdate -> Store);
+
+impl StoreUpdate {
+    /// `PATCH /termStore`
+    #[must_use]
+    #[inline]
+    pub fn new(body: &Store) -> Self {
+        let draft = runtime::Draft::new(http::Method::PATCH, "/termStore", &[]);
+        Self(draft.json(body))
+    }
+}
+
+/// Adds a term below a set or below another term.
+///
+/// Permissions, least privileged first: `TermStore.ReadWrite.All` (delegated).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/termstore-term-post?view=graph-rest-beta)
+#[derive(Clone, Debug)]
+pub struct TermCreate(runtime::Draft);
+
+runtime::operation!(TermCreate -> Term);
+
+impl TermCreate {
+    /// `POST /termStore/sets/{setId}/children`
+    #[must_use]
+    #[inline]
+    pub fn new(set_id: &str, body: &TermCreateBody) -> Self {
+        let draft = runtime::Draft::new(
+            http::Method::POST,
+            "/termStore/sets/{setId}/children",
+            &[&set_id],
+        );
+        Self(draft.json(body))
+    }
+
+    /// `POST /termStore/sets/{setId}/terms/{termId}/children`
+    #[must_use]
+    #[inline]
+    pub fn at_term_store_sets_terms_children(
+        set_id: &str,
+        term_id: &str,
+        body: &TermCreateBody,
+    ) -> Self {
+        let draft = runtime::Draft::new(
+            http::Method::POST,
+            "/termStore/sets/{setId}/terms/{termId}/children",
+            &[&set_id, &term_id],
+        );
+        Self(draft.json(body))
+    }
+}
+
+/// The parameters of [`TermCreate`](struct@TermCreate).
+#[derive(Default)]
+pub struct TermCreateBody {
+    /// Labels by language. Required.
+    pub labels: Option<Vec<LocalizedLabel>>,
+    /// Properties that the docs do not list, and values that do not fit their field.
+    pub additional: runtime::AdditionalData,
+}
+
+runtime::model!(TermCreateBody);
+
+impl runtime::Model for TermCreateBody {
+    #[inline]
+    fn table(&self) -> &'static runtime::Table {
+        static TABLE: runtime::Table = runtime::Table {
+            name: "",
+            writes_type: false,
+            fields: &["labels"],
+        };
+        &TABLE
+    }
+
+    #[inline]
+    fn field(&self, index: usize) -> runtime::Field<'_> {
+        match index {
+            0 => runtime::Field::ObjectList(&self.labels),
+            _ => runtime::Field::Additional(&self.additional),
+        }
+    }
+
+    #[inline]
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::ObjectList(&mut self.labels),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
+    }
+}
+
+/// Returns one term of a set.
+///
+/// Permissions, least privileged first: `TermStore.Read.All`, `TermStore.ReadWrite.All`
+/// (delegated).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/termstore-term-get?view=graph-rest-beta)
+#[derive(Clone, Debug)]
+pub struct TermGet(runtime::Draft);
+
+runtime::query_operation!(TermGet -> Term);
+
+impl TermGet {
+    /// `GET /termStore/groups/{group-id}/sets/{set-id}/terms/{term-id}`
+    #[must_use]
+    #[inline]
+    pub fn new(group_id: &str, set_id: &str, term_id: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/termStore/groups/{group-id}/sets/{set-id}/terms/{term-id}",
+            &[&group_id, &set_id, &term_id],
+        ))
+    }
+
+    /// `GET /termStore/sets/{set-id}/terms/{term-id}`
+    #[must_use]
+    #[inline]
+    pub fn at_term_store_sets_terms(set_id: &str, term_id: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/termStore/sets/{set-id}/terms/{term-id}",
+            &[&set_id, &term_id],
+        ))
+    }
+
+    /// `GET /sites/{site-id}/termStore/groups/{group-id}/sets/{set-id}/terms/{term-id}`
+    #[must_use]
+    #[inline]
+    pub fn at_sites_term_store_groups_sets_terms(
+        site_id: &str,
+        group_id: &str,
+        set_id: &str,
+        term_id: &str,
+    ) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/sites/{site-id}/termStore/groups/{group-id}/sets/{set-id}/terms/{term-id}",
+            &[&site_id, &group_id, &set_id, &term_id],
+        ))
+    }
+
+    /// `GET /sites/{site-id}/termStore/sets/{set-id}/terms/{term-id}`
+    #[must_use]
+    #[inline]
+    pub fn at_sites_term_store_sets_terms(site_id: &str, set_id: &str, term_id: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/sites/{site-id}/termStore/sets/{set-id}/terms/{term-id}",
+            &[&site_id, &set_id, &term_id],
+        ))
+    }
+}
 
 /// Returns one set of terms.
 ///
@@ -12,11 +234,11 @@ use super::runtime;
 ///
 /// [Reference](https://learn.microsoft.com/graph/api/termstore-set-get?view=graph-rest-beta)
 #[derive(Clone, Debug)]
-pub struct SetGet(runtime::Draft);
+pub struct TermStoreSetGet(runtime::Draft);
 
-runtime::query_operation!(SetGet -> Set);
+runtime::query_operation!(TermStoreSetGet -> Set);
 
-impl SetGet {
+impl TermStoreSetGet {
     /// `GET /termStore/groups/{group-id}/sets/{set-id}`
     #[must_use]
     #[inline]

@@ -426,6 +426,16 @@ impl Delta {
             &[&user_id],
         ))
     }
+
+    /// Sets the query option `token`.
+    ///
+    /// State from an earlier call; `latest` starts from now.
+    #[must_use]
+    #[inline]
+    pub fn with_token(mut self, value: &str) -> Self {
+        self.0.set_query("token", &value);
+        self
+    }
 }
 
 /// Fetches the bytes of a file. The answer leads to a link that works for a short time.

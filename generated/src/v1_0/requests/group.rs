@@ -149,10 +149,42 @@ impl List {
         Self(runtime::Draft::new(http::Method::GET, "/groups", &[]))
     }
 
+    /// Sets the header `ConsistencyLevel`.
+    ///
+    /// eventual. Required with `$search`, `$count` and some filters.
+    #[must_use]
+    #[inline]
+    pub fn with_consistency_level(mut self, value: &str) -> Self {
+        self.0.set_header("ConsistencyLevel", value);
+        self
+    }
+}
+
+impl Default for List {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Returns the groups of the organisation, or only their number.
+///
+/// Permissions, least privileged first: `GroupMember.Read.All`, `Group.Read.All`,
+/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (delegated);
+/// `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)
+#[derive(Clone, Debug)]
+pub struct ListCount(runtime::Draft);
+
+runtime::query_operation!(ListCount -> Vec<u8>);
+
+impl ListCount {
     /// `GET /groups/$count`
     #[must_use]
     #[inline]
-    pub fn at_groups_count() -> Self {
+    pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
             "/groups/$count",
@@ -171,7 +203,7 @@ impl List {
     }
 }
 
-impl Default for List {
+impl Default for ListCount {
     #[inline]
     fn default() -> Self {
         Self::new()
@@ -214,10 +246,35 @@ impl ListMembers {
         ))
     }
 
+    /// Sets the header `ConsistencyLevel`.
+    ///
+    /// eventual. Required with `$search`, `$count` and some filters.
+    #[must_use]
+    #[inline]
+    pub fn with_consistency_level(mut self, value: &str) -> Self {
+        self.0.set_header("ConsistencyLevel", value);
+        self
+    }
+}
+
+/// Returns the direct members of a group, all of them or those of one type.
+///
+/// Permissions, least privileged first: `GroupMember.Read.All`, `Group.Read.All`,
+/// `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` (delegated);
+/// `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`,
+/// `Directory.ReadWrite.All` (application).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)
+#[derive(Clone, Debug)]
+pub struct ListMembersCount(runtime::Draft);
+
+runtime::query_operation!(ListMembersCount -> Vec<u8>);
+
+impl ListMembersCount {
     /// `GET /groups/{id}/members/$count`
     #[must_use]
     #[inline]
-    pub fn at_groups_members_count(id: &str) -> Self {
+    pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
             "/groups/{id}/members/$count",

@@ -166,10 +166,34 @@ impl Get {
         ))
     }
 
+    /// Sets the header `Prefer`.
+    ///
+    /// outlook.body-content-type="text" or outlook.body-content-type="html". Optional.
+    #[must_use]
+    #[inline]
+    pub fn with_prefer(mut self, value: &str) -> Self {
+        self.0.set_header("Prefer", value);
+        self
+    }
+}
+
+/// Returns one message, or its MIME text.
+///
+/// Permissions, least privileged first: `Mail.ReadBasic`, `Mail.Read` (delegated);
+/// `Mail.ReadBasic`, `Mail.Read` (delegated, personal account); `Mail.ReadBasic.All`, `Mail.Read`
+/// (application).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
+#[derive(Clone, Debug)]
+pub struct GetValue(runtime::Draft);
+
+runtime::query_operation!(GetValue -> Vec<u8>);
+
+impl GetValue {
     /// `GET /me/messages/{id}/$value`
     #[must_use]
     #[inline]
-    pub fn at_me_messages_value(id: &str) -> Self {
+    pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
             "/me/messages/{id}/$value",

@@ -5,7 +5,7 @@
 use super::runtime;
 
 pub mod alert;
-pub mod call_record;
+pub mod call_records;
 pub mod directory_object;
 pub mod drive_item;
 pub mod group;
@@ -18,5 +18,4 @@ pub mod section_group;
 pub mod secure_score;
 pub mod secure_score_control_profile;
 pub mod security;
-pub mod session;
 pub mod user;

@@ -62,10 +62,34 @@ impl Get {
         ))
     }
 
+    /// Sets the query option `includeIDs`.
+    ///
+    /// Whether elements carry identifiers for later edits.
+    #[must_use]
+    #[inline]
+    pub fn with_include_ids(mut self, value: bool) -> Self {
+        self.0.set_query("includeIDs", &value);
+        self
+    }
+}
+
+/// Returns a page, or its HTML.
+///
+/// Permissions, least privileged first: `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`,
+/// `Notes.ReadWrite.All` (delegated); `Notes.Read`, `Notes.ReadWrite` (delegated, personal
+/// account); `Notes.Read.All`, `Notes.ReadWrite.All` (application).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
+#[derive(Clone, Debug)]
+pub struct GetValue(runtime::Draft);
+
+runtime::query_operation!(GetValue -> Vec<u8>);
+
+impl GetValue {
     /// `GET /me/onenote/pages/{id}/$value`
     #[must_use]
     #[inline]
-    pub fn at_me_onenote_pages_value(id: &str) -> Self {
+    pub fn new(id: &str) -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
             "/me/onenote/pages/{id}/$value",

@@ -47,10 +47,42 @@ impl Get {
         ))
     }
 
+    /// `GET /groups/{id}/photos/{size}`
+    #[must_use]
+    #[inline]
+    pub fn at_groups_photos(id: &str, size: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/groups/{id}/photos/{size}",
+            &[&id, &size],
+        ))
+    }
+}
+
+impl Default for Get {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Returns the facts of a picture, or the picture itself with `$value`.
+///
+/// Permissions, least privileged first: `User.Read`, `User.ReadBasic.All`, `User.Read.All`
+/// (delegated); `User.Read`, `User.ReadWrite` (delegated, personal account); `User.Read.All`,
+/// `User.ReadWrite.All` (application).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
+#[derive(Clone, Debug)]
+pub struct GetValue(runtime::Draft);
+
+runtime::query_operation!(GetValue -> Vec<u8>);
+
+impl GetValue {
     /// `GET /me/photo/$value`
     #[must_use]
     #[inline]
-    pub fn at_me_photo_value() -> Self {
+    pub fn new() -> Self {
         Self(runtime::Draft::new(
             http::Method::GET,
             "/me/photo/$value",
@@ -68,20 +100,9 @@ impl Get {
             &[&id],
         ))
     }
-
-    /// `GET /groups/{id}/photos/{size}`
-    #[must_use]
-    #[inline]
-    pub fn at_groups_photos(id: &str, size: &str) -> Self {
-        Self(runtime::Draft::new(
-            http::Method::GET,
-            "/groups/{id}/photos/{size}",
-            &[&id, &size],
-        ))
-    }
 }
 
-impl Default for Get {
+impl Default for GetValue {
     #[inline]
     fn default() -> Self {
         Self::new()
