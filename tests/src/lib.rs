@@ -5,8 +5,10 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod corpus;
 pub mod docs;
 pub mod emitted;
+pub mod metadata;
 pub mod place;
 pub mod program;
 
