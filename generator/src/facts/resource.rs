@@ -325,7 +325,7 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     Some(TypeName { text, target: None })
 }
 
-const INHERITS: [&str; 10] = [
+const INHERITS: [&str; 11] = [
     "inherits from",
     "inherits all properties from",
     "inherits properties from",
@@ -334,6 +334,7 @@ const INHERITS: [&str; 10] = [
     "derives from",
     "subtype of",
     "subclass of",
+    "subclass from",
     "inherited from the",
     "extends the",
 ];
