@@ -2,7 +2,8 @@
 //!
 //! `GET /users/{id}` returns a user, so `GET /users/{id}/transitiveMemberOf`, which lists directory objects, walks along a
 //! property of the user. Functions look the same in a path; the operation's name tells them apart: `List
-//! transitiveMemberOf` names the segment, `List recent files` does not name `recent` alone.
+//! transitiveMemberOf` names the segment, `List recent files` does not name `recent` alone. So does the type that comes
+//! back, where the segment is called by it: `/users/{id}/presence` returns a presence.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
             let Some(type_name) = response_type(operation) else {
                 continue;
             };
-            if !names_segment(operation, segment)
+            if !(names_segment(operation, segment) || names_type(segment, type_name))
                 || !types.contains_key(item_of(type_name))
                 || declares(types, &owner, segment)
                 || !known.insert((Arc::clone(&owner), segment.to_lowercase()))
@@ -145,6 +146,18 @@ fn names_segment(operation: &Operation, segment: &str) -> bool {
             .strip_prefix(verb)
             .is_some_and(|rest| rest.eq_ignore_ascii_case(segment))
     })
+}
+
+/// True where the segment is called by the type of what comes back, in the plural where that is a collection: functions
+/// are called by what they do.
+fn names_type(segment: &str, type_name: &str) -> bool {
+    let item = short(item_of(type_name)).to_lowercase();
+    let segment = segment.to_lowercase();
+    if item_of(type_name) == type_name {
+        return segment == item;
+    }
+    let stem = item.strip_suffix('y').map(|stem| format!("{stem}ies"));
+    segment == format!("{item}s") || segment == format!("{item}es") || Some(segment) == stem
 }
 
 fn declares(types: &ByName<Type>, owner: &str, segment: &str) -> bool {
