@@ -1,6 +1,6 @@
 //! Forms in which a line can name a type or a member, by its characters alone.
 
-use crate::docs::{Docs, Line, Place, plain, short_type};
+use crate::docs::{Docs, Line, Place, plain};
 
 /// The last part of a qualified name, in lower case, out of a collection.
 pub(crate) fn short(name: &str) -> String {
@@ -36,20 +36,35 @@ pub(crate) fn names_type(docs: &Docs, place: Place, full: &str) -> bool {
         return false;
     }
     let simple = full.rsplit('.').next().unwrap_or_default();
-    let cell = line.type_cell();
-    let cell = cell
-        .as_deref()
-        .map(|cell| cell.strip_prefix("collection ").unwrap_or(cell));
+    let column = line.type_column.filter(|_| line.row);
+    let cells = line.cells();
+    let cell = column.and_then(|column| cells.get(column));
+    let in_cell = cell.is_some_and(|cell| is_only(cell, full));
     let title = is_heading_of(lower, &name) && !docs.is_elsewhere(place.page, full);
     let linked = |(text, target): (&str, &str)| {
-        short_type(text).trim_start_matches("collection ") == name
-            && is_resource(target)
-            && !docs.leads_elsewhere(target, full)
+        is_only(text, full) && is_resource(target) && !docs.leads_elsewhere(target, full)
     };
-    cell == Some(name.as_str())
+    in_cell
+        && !cell.is_some_and(|cell| {
+            links(&cell.to_lowercase()).any(|(_, target)| docs.leads_elsewhere(target, full))
+        })
         || title
         || links(lower).any(linked)
         || is_identifier(simple) && has_whole(&plain(lower), &name, "/.-=\"")
+}
+
+/// True where the words of a cell or a link are the type's name and nothing else; a name with a namespace has the type's.
+fn is_only(words: &str, full: &str) -> bool {
+    let said = plain(words).to_lowercase().replace("collection", " ");
+    let mut named = said
+        .split(|c: char| !c.is_alphanumeric() && !"._".contains(c))
+        .filter(|word| !["", "of", "object", "objects", "resource", "type"].contains(word));
+    let full = full.to_lowercase();
+    let is_name = named.next().is_some_and(|word| {
+        let rest = full.strip_suffix(word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    });
+    is_name && named.next().is_none()
 }
 
 /// True for a heading whose words begin with the name, alone or with a word that says what it is.
