@@ -121,6 +121,30 @@ pub(crate) fn has_key(line: &Line, name: &str) -> bool {
         })
 }
 
+/// True for a request line that walks from the type to the member: `/owner/member`, `/owners/member` or
+/// `/owners/{…}/member`.
+pub(crate) fn is_walked(line: &Line, owner: &str, member: &str) -> bool {
+    let lower = &line.lower;
+    let (owner, member) = (short(owner), member.to_lowercase());
+    let path = lower.split_whitespace().nth(1).unwrap_or_default();
+    let path = path.split(['?', '(']).next().unwrap_or_default();
+    let segments: Vec<&str> = path.split('/').collect();
+    let is_owner =
+        |segment: &str| segment.strip_suffix('s').unwrap_or(segment) == owner || segment == owner;
+    is_request(lower)
+        && segments.iter().enumerate().any(|(at, segment)| {
+            let above = |back: usize| {
+                at.checked_sub(back)
+                    .and_then(|at| segments.get(at))
+                    .copied()
+            };
+            let direct = above(1).is_some_and(is_owner);
+            let keyed = above(1).is_some_and(|key| key.starts_with('{') || key.ends_with('}'))
+                && above(2).is_some_and(is_owner);
+            *segment == member && (direct || keyed)
+        })
+}
+
 fn is_request(lower: &str) -> bool {
     let methods = ["get ", "post ", "patch ", "put ", "delete "];
     methods.iter().any(|method| lower.starts_with(method))

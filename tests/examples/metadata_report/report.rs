@@ -145,8 +145,8 @@ fn write_rules(out: &mut String) {
          states another namespace does not head it. An enum counts as said if one of its members is listed there.\n\
          - A member is said where a page of its type has it in a first cell, as a JSON key, in code or bold outside of tables, \
          in a request line, or as a word with a capital inside; or where an operation page called by the type, or annotated \
-         with it, has it in a first cell; or where JSON that is annotated with the type has it as a key. Requests on other \
-         pages are not searched, nor are comments.\n\
+         with it, has it in a first cell; or where JSON that is annotated with the type has it as a key; or where a request line has it \
+         behind a segment called by the type. Comments are not searched.\n\
          - A member's type is contradicted where the type cell of its row states what the schema has, and no row of it states \
          what the metadata have.\n\
          - A base is said where a page of the type names it as a type, rows of tables that do not speak of inheriting apart; \

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use docmodel_tests::metadata::{Metadata, Miss, Subject};
 
 use crate::docs::{Docs, Line, Place, short_type};
-use crate::place::{has_key, is_first_cell, is_heading_of, names_member, names_type, short};
+use crate::place::{
+    has_key, is_first_cell, is_heading_of, is_walked, names_member, names_type, short,
+};
 
 /// Whose fault a miss is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +110,7 @@ impl<'a> Sorter<'a> {
     }
 
     /// Where the docs name a member of a type: on the type's own pages, and in tables and JSON of the operation pages
-    /// that are called by the type or say in an annotation that they send or return it.
+    /// that are called by the type or say in an annotation that they send or return it, and in paths that lead through the type.
     fn member(&mut self, miss: &Miss) -> Vec<Place> {
         let own = self.own_pages(&miss.owner);
         let named = self.places_of(&miss.owner);
@@ -128,6 +130,7 @@ impl<'a> Sorter<'a> {
             let line = self.docs.line(*place);
             let said = own.contains(&place.page) && names_member(line, &miss.member)
                 || in_operation(place.page) && is_first_cell(line, &miss.member)
+                || is_walked(line, &miss.owner, &miss.member)
                 || has_key(line, &miss.member) && self.is_of(*place, &typed);
             if said {
                 places.push(*place);
