@@ -28,15 +28,15 @@ fn agrees_with_the_metadata_as_far_as_it_has() {
         share,
         least,
     };
-    // What the docs allow is less than the aims for all but few of these: see the report.
+    // What is reached today; the report says which aims the docs allow.
     let floors = [
         floor("types", figures.types, 93.75),
-        floor("members", figures.members, 93.58),
-        floor("type agrees", figures.types_agree, 98.01),
-        floor("base agrees", figures.bases_agree, 83.85),
+        floor("members", figures.members, 93.70),
+        floor("type agrees", figures.types_agree, 98.09),
+        floor("base agrees", figures.bases_agree, 84.91),
         floor("enums", figures.enums, 89.47),
-        floor("enum members", figures.enum_members, 90.21),
-        floor("enum members, precision", figures.precision, 66.83),
+        floor("enum members", figures.enum_members, 90.49),
+        floor("enum members, precision", figures.precision, 66.84),
     ];
     let fallen: Vec<String> = floors
         .iter()

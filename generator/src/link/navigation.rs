@@ -12,11 +12,12 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
-use crate::schema::{Operation, Property, Type};
+use crate::schema::{Operation, Property, Type, TypeKind};
 
 /// Adds to `types` the navigation properties that the paths of `operations` show.
 pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
     let returned = returned(operations);
+    let by_short = by_short(types);
     let mut found: Vec<(Arc<str>, Property)> = Vec::new();
     let mut known: HashSet<(Arc<str>, String)> = HashSet::new();
     for operation in operations {
@@ -24,10 +25,15 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
             if request.method != "GET" {
                 continue;
             }
-            let Some((owner, segment)) = step(&request.path, &returned, types) else {
+            let Some(type_name) = response_type(operation) else {
                 continue;
             };
-            let Some(type_name) = response_type(operation) else {
+            let walked = step(&request.path, &returned, types);
+            let walked = walked.or_else(|| {
+                let (owner, segment) = single(&request.path, &returned, &by_short, types)?;
+                names_type(segment, type_name).then_some((owner, segment))
+            });
+            let Some((owner, segment)) = walked else {
                 continue;
             };
             if !(names_segment(operation, segment) || names_type(segment, type_name))
@@ -113,6 +119,47 @@ fn step<'p>(
     let owner = returned.get(&anonymous(above))?;
     let (owner, _) = types.get_key_value(*owner)?;
     Some((Arc::clone(owner), segment))
+}
+
+/// The type that a path without a key at its end leads to, and the last segment: `/security/secureScores`. The type is
+/// what a `GET` of the path above returns, or the one called by the segment above.
+fn single<'p>(
+    path: &'p str,
+    returned: &HashMap<String, &str>,
+    by_short: &HashMap<String, Option<Arc<str>>>,
+    types: &ByName<Type>,
+) -> Option<(Arc<str>, &'p str)> {
+    let (above, segment) = path.rsplit_once('/')?;
+    let is_name = segment.starts_with(|c: char| c.is_ascii_lowercase())
+        && segment.chars().all(|c| c.is_ascii_alphanumeric());
+    if !is_name || above.ends_with('}') {
+        return None;
+    }
+    if let Some(owner) = returned.get(&anonymous(above)) {
+        let (owner, _) = types.get_key_value(*owner)?;
+        return Some((Arc::clone(owner), segment));
+    }
+    let called = above.rsplit('/').next()?.to_lowercase();
+    if called == segment.to_lowercase() {
+        return None;
+    }
+    let owner = by_short.get(&called)?.as_ref()?;
+    Some((Arc::clone(owner), segment))
+}
+
+/// The entities, for nothing else has an address, by their names without namespaces in lower case; none for a name of several.
+fn by_short(types: &ByName<Type>) -> HashMap<String, Option<Arc<str>>> {
+    let mut found: HashMap<String, Option<Arc<str>>> = HashMap::with_capacity(types.len());
+    for (name, ty) in types {
+        if ty.kind != TypeKind::Entity {
+            continue;
+        }
+        found
+            .entry(short(name).to_lowercase())
+            .and_modify(|known| *known = None)
+            .or_insert_with(|| Some(Arc::clone(name)));
+    }
+    found
 }
 
 /// A path in lower case with `{}` for each parameter.
