@@ -8,6 +8,7 @@
 pub mod corpus;
 pub mod docs;
 pub mod emitted;
+pub mod metadata;
 pub mod place;
 pub mod program;
 

@@ -325,7 +325,7 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     Some(TypeName { text, target: None })
 }
 
-const INHERITS: [&str; 10] = [
+const INHERITS: [&str; 11] = [
     "inherits from",
     "inherits all properties from",
     "inherits properties from",
@@ -334,6 +334,7 @@ const INHERITS: [&str; 10] = [
     "derives from",
     "subtype of",
     "subclass of",
+    "subclass from",
     "inherited from the",
     "extends the",
 ];
@@ -354,7 +355,7 @@ fn base(
     });
     let told = paragraphs(page)
         .filter_map(|paragraph| {
-            let value = prose::name_after(paragraph, &INHERITS)?;
+            let value = prose::name_after(paragraph, &INHERITS).or_else(|| kind_of(paragraph))?;
             Some((value, paragraph.span))
         })
         .find(|(value, _)| !short(&value.text).eq_ignore_ascii_case(short(name)))
@@ -369,6 +370,23 @@ fn base(
         }
         (annotated, told) => (annotated.or(told), None),
     }
+}
+
+/// The type in "An [x](x.md) that …": what begins a page in these words says what its type is a kind of.
+fn kind_of(paragraph: &Inlines<'_>) -> Option<TypeName> {
+    let [article, named, rest, ..] = paragraph.pieces.as_slice() else {
+        return None;
+    };
+    let is_article = ["a", "an"].contains(&article.text.trim().to_ascii_lowercase().as_str());
+    let target = named
+        .link
+        .as_deref()
+        .filter(|target| target.ends_with(".md"))?;
+    let is_name = named.text.chars().all(|c| c.is_ascii_alphanumeric());
+    (is_article && is_name && rest.text.starts_with(" that ")).then(|| TypeName {
+        text: named.text.to_string(),
+        target: Some(target.to_owned()),
+    })
 }
 
 /// The running text that speaks of the type itself: before the tables, and around the JSON.

@@ -70,7 +70,14 @@ impl TypeExpr {
                     .get(at + 1)
                     .is_some_and(|next| next.text.eq_ignore_ascii_case("of"))
             };
+            let json_follows = || {
+                words
+                    .get(at + 1)
+                    .is_some_and(|next| next.text.eq_ignore_ascii_case("json"))
+            };
             match lower.as_str() {
+                // "Untyped JSON object" is JSON, which says more.
+                "untyped" if json_follows() => {}
                 "collection" | "collections" | "collection(" => collection = true,
                 "list" | "array" | "set" if of_follows() => collection = true,
                 "array" if !names.is_empty() => collection = true,

@@ -73,7 +73,15 @@ fn build_one(name: &str, draft: &EnumDraft<'_>, context: &mut Context) -> Enum {
         .any(|(_, claim)| !claim.members.is_empty());
     if documented {
         compare_claims(name, draft, context);
-        compare_lists(name, draft, context);
+        for (value, place) in compare_lists(name, draft, context) {
+            let member = Member {
+                name: value.to_owned(),
+                value: None,
+                description: None,
+                sources: vec![source(place)],
+            };
+            members.take(member, place, context);
+        }
     } else {
         for list in &draft.lists {
             for value in &list.values {
@@ -207,8 +215,14 @@ impl<'a> Difference<'a> {
     }
 }
 
-/// Says where a description lists values that the enumeration itself does not have.
-fn compare_lists(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
+/// Says where a description lists values that the enumeration's own list does not have, and gives them: a service sends
+/// what either list has.
+fn compare_lists<'a>(
+    name: &str,
+    draft: &'a EnumDraft<'_>,
+    context: &mut Context,
+) -> Vec<(&'a str, &'a Location)> {
+    let mut further = Vec::new();
     let known: HashSet<String> = draft
         .claims
         .iter()
@@ -220,6 +234,9 @@ fn compare_lists(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
         if extra.is_empty() {
             continue;
         }
+        // `null` says that there may be no value; it is none.
+        let values = extra.iter().filter(|value| **value != "null");
+        further.extend(values.map(|value| (*value, &list.location)));
         let mut diagnostic = Diagnostic::new(
             Code::EnumInlineDisagrees,
             format!(
@@ -234,6 +251,7 @@ fn compare_lists(name: &str, draft: &EnumDraft<'_>, context: &mut Context) {
         }
         context.push(diagnostic);
     }
+    further
 }
 
 fn unknown<'a>(list: &'a ValueList, known: &HashSet<String>) -> Vec<&'a str> {

@@ -2,7 +2,8 @@
 //!
 //! `GET /users/{id}` returns a user, so `GET /users/{id}/transitiveMemberOf`, which lists directory objects, walks along a
 //! property of the user. Functions look the same in a path; the operation's name tells them apart: `List
-//! transitiveMemberOf` names the segment, `List recent files` does not name `recent` alone.
+//! transitiveMemberOf` names the segment, `List recent files` does not name `recent` alone. So does the type that comes
+//! back, where the segment is called by it: `/users/{id}/presence` returns a presence.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,11 +13,12 @@ use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
 use crate::link::operations::parts;
 use crate::link::place::Context;
-use crate::schema::{Operation, Property, Type};
+use crate::schema::{Operation, Property, Type, TypeKind};
 
 /// Adds to `types` the navigation properties that the paths of `operations` show.
 pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
     let returned = returned(operations);
+    let by_short = by_short(types);
     let mut found: Vec<(Arc<str>, Property)> = Vec::new();
     let mut known: HashSet<(Arc<str>, String)> = HashSet::new();
     for operation in operations {
@@ -24,13 +26,18 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
             if request.method != "GET" {
                 continue;
             }
-            let Some((owner, segment)) = step(&request.path, &returned, types) else {
-                continue;
-            };
             let Some(type_name) = response_type(operation) else {
                 continue;
             };
-            if !names_segment(operation, segment)
+            let walked = step(&request.path, &returned, types);
+            let walked = walked.or_else(|| {
+                let (owner, segment) = single(&request.path, &returned, &by_short, types)?;
+                names_type(segment, type_name).then_some((owner, segment))
+            });
+            let Some((owner, segment)) = walked else {
+                continue;
+            };
+            if !(names_segment(operation, segment) || names_type(segment, type_name))
                 || !types.contains_key(item_of(type_name))
                 || declares(types, &owner, segment)
                 || !known.insert((Arc::clone(&owner), segment.to_lowercase()))
@@ -112,6 +119,47 @@ fn step<'p>(
     Some((Arc::clone(owner), segment))
 }
 
+/// The type that a path without a key at its end leads to, and the last segment: `/security/secureScores`. The type is
+/// what a `GET` of the path above returns, or the one called by the segment above.
+fn single<'p>(
+    path: &'p str,
+    returned: &HashMap<String, &str>,
+    by_short: &HashMap<String, Option<Arc<str>>>,
+    types: &ByName<Type>,
+) -> Option<(Arc<str>, &'p str)> {
+    let (above, segment) = path.rsplit_once('/')?;
+    let is_name = segment.starts_with(|c: char| c.is_ascii_lowercase())
+        && segment.chars().all(|c| c.is_ascii_alphanumeric());
+    if !is_name || above.ends_with('}') {
+        return None;
+    }
+    if let Some(owner) = returned.get(&anonymous(above)) {
+        let (owner, _) = types.get_key_value(*owner)?;
+        return Some((Arc::clone(owner), segment));
+    }
+    let called = above.rsplit('/').next()?.to_lowercase();
+    if called == segment.to_lowercase() {
+        return None;
+    }
+    let owner = by_short.get(&called)?.as_ref()?;
+    Some((Arc::clone(owner), segment))
+}
+
+/// The entities, for nothing else has an address, by their names without namespaces in lower case; none for a name of several.
+fn by_short(types: &ByName<Type>) -> HashMap<String, Option<Arc<str>>> {
+    let mut found: HashMap<String, Option<Arc<str>>> = HashMap::with_capacity(types.len());
+    for (name, ty) in types {
+        if ty.kind != TypeKind::Entity {
+            continue;
+        }
+        found
+            .entry(short(name).to_lowercase())
+            .and_modify(|known| *known = None)
+            .or_insert_with(|| Some(Arc::clone(name)));
+    }
+    found
+}
+
 /// A path in lower case with `{}` for each parameter.
 fn anonymous(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -143,6 +191,18 @@ fn names_segment(operation: &Operation, segment: &str) -> bool {
             .strip_prefix(verb)
             .is_some_and(|rest| rest.eq_ignore_ascii_case(segment))
     })
+}
+
+/// True where the segment is called by the type of what comes back, in the plural where that is a collection: functions
+/// are called by what they do.
+fn names_type(segment: &str, type_name: &str) -> bool {
+    let item = short(item_of(type_name)).to_lowercase();
+    let segment = segment.to_lowercase();
+    if item_of(type_name) == type_name {
+        return segment == item;
+    }
+    let stem = item.strip_suffix('y').map(|stem| format!("{stem}ies"));
+    segment == format!("{item}s") || segment == format!("{item}es") || Some(segment) == stem
 }
 
 fn declares(types: &ByName<Type>, owner: &str, segment: &str) -> bool {

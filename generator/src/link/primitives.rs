@@ -8,7 +8,7 @@ pub(crate) fn primitive(written: &str) -> Option<&'static str> {
     let lower = written.to_ascii_lowercase();
     let bare = lower.strip_prefix("edm.").unwrap_or(&lower);
     Some(match bare {
-        "string" | "strings" | "str" | "text" => "Edm.String",
+        "string" | "strings" | "str" | "text" | "url" | "etag" => "Edm.String",
         "boolean" | "bool" | "booleans" => "Edm.Boolean",
         "int32" | "int" | "integer" | "int32s" | "uint32" => "Edm.Int32",
         "int64" | "long" | "bigint" => "Edm.Int64",
