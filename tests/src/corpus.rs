@@ -1,31 +1,33 @@
-//! The real docs of one month, unpacked below cargo's target folder.
+//! The corpus of July 2021, unpacked.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
 
 use flate2::read::GzDecoder;
 
-use crate::place::{scratch, shared};
+use crate::place::{shared, workspace};
 
-/// The folder with the docs sets of July 2021, if they are there.
-///
-/// It appears whole or not at all, so a run that was stopped does not spoil the next one.
+/// The unpacked corpus, unless there is no archive of it. It appears whole or not at all, so a run that was stopped does not spoil the next one.
 ///
 /// # Panics
 ///
-/// When the archive cannot be unpacked.
+/// When it cannot be unpacked.
 #[must_use]
 pub fn unpacked() -> Option<PathBuf> {
     let archive = shared("corpus/microsoft-graph-docs-2021-07.tar.gz")?;
-    let folder = scratch("corpus");
-    let docs = folder.join("2021-07");
+    let parent = workspace().join("target/corpus");
+    let docs = parent.join("2021-07");
     if !docs.is_dir() {
-        let unpacking = tempfile::tempdir_in(&folder).unwrap();
-        let archive = GzDecoder::new(File::open(archive).unwrap());
-        tar::Archive::new(archive).unpack(unpacking.path()).unwrap();
-        // Another test may have been faster; then this copy goes with its folder.
-        let renamed = fs::rename(unpacking.path().join("2021-07"), &docs);
-        assert!(renamed.is_ok() || docs.is_dir(), "{renamed:?}");
+        fs::create_dir_all(&parent).expect("the target folder can be written");
+        let unpacking = tempfile::tempdir_in(&parent).expect("the target folder can be written");
+        let file = File::open(archive).expect("the archive can be opened");
+        let mut archive = tar::Archive::new(GzDecoder::new(file));
+        archive
+            .unpack(unpacking.path())
+            .expect("it can be unpacked");
+        // Another may have been faster; then this copy goes with its folder.
+        let moved = fs::rename(unpacking.path().join("2021-07"), &docs);
+        assert!(moved.is_ok() || docs.is_dir(), "{moved:?}");
     }
     Some(docs)
 }

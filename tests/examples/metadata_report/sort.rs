@@ -266,7 +266,7 @@ impl<'a> Sorter<'a> {
         let holds = |place: &Place| {
             let line = self.docs.line(*place);
             let first = line.name().unwrap_or_default().to_lowercase();
-            wanted(&first) || code_spans(&line.lower).any(|span| wanted(span))
+            wanted(&first) || code_spans(&line.lower).any(&wanted)
         };
         lines.into_iter().filter(holds).collect()
     }
