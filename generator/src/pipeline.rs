@@ -44,19 +44,22 @@ impl Generation {
         let says = |schema: &Schema| {
             !schema.types.is_empty() || !schema.enums.is_empty() || !schema.operations.is_empty()
         };
-        let is_item = |path: &str| {
-            path.ends_with(".rs")
-                && path.matches('/').count() > 1
-                && !path.starts_with("src/runtime/")
-                && !path.ends_with("/mod.rs")
-        };
         if !self.schemas.iter().any(says) {
             Some("no page of the docs could be read for a type, an enumeration or an operation")
-        } else if !self.files.keys().any(|path| is_item(path)) {
+        } else if !self.files.keys().any(|path| Self::is_item(path)) {
             Some("the selection matches nothing")
         } else {
             None
         }
+    }
+
+    /// Whether the file at `path` holds types or requests, not the runtime or a list of modules.
+    pub(crate) fn is_item(path: &str) -> bool {
+        path.ends_with(".rs")
+            && path.starts_with("src/")
+            && path.matches('/').count() > 1
+            && !path.starts_with("src/runtime/")
+            && !path.ends_with("/mod.rs")
     }
 }
 

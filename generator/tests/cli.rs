@@ -306,3 +306,22 @@ fn a_closed_pipe_ends_quietly() {
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     }
 }
+
+#[test]
+fn an_output_is_not_emptied_by_docs_that_say_nothing() {
+    let folder = project();
+    let page = folder.path().join("docs/v1.0/loan.md");
+    fs::write(
+        &page,
+        "# loan resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|The key.|\n",
+    )
+    .unwrap();
+    let code = |arguments: &[&str]| docmodel(folder.path(), arguments).status.code();
+    assert_eq!(code(&["generate"]), Some(0));
+    let model = folder.path().join("models/src/v1_0/loan.rs");
+    assert!(model.is_file());
+    assert_eq!(code(&["generate", "--include", "nothing*"]), Some(2));
+    fs::write(&page, "").unwrap();
+    assert_eq!(code(&["generate"]), Some(2));
+    assert!(model.is_file());
+}

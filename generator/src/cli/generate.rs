@@ -1,5 +1,6 @@
 //! `docmodel generate`.
 
+use std::path::Path;
 use std::time::Instant;
 
 use serde_json::json;
@@ -12,7 +13,8 @@ use crate::cli::terminal::Terminal;
 use crate::config::{Config, Selection};
 use crate::diagnostics::render::{Totals, counted};
 use crate::error::Error;
-use crate::output;
+use crate::output::{self, Change};
+use crate::pipeline::Generation;
 use crate::watch::Watch;
 
 /// The configuration file that is taken where none is named.
@@ -32,7 +34,7 @@ pub(super) fn run(
     let generation = config.generate();
     if let Ok(generation) = &generation
         && let Some(why) = generation.nothing_to_emit()
-        && out.join(output::LOCK).exists()
+        && removes_items(out, generation)?
     {
         progress.finish();
         report::diagnostics(generation, which, terminal);
@@ -80,11 +82,20 @@ pub(super) fn run(
     Ok(outcome)
 }
 
+/// True where writing would take types or requests away that an earlier run left.
+fn removes_items(out: &Path, generation: &Generation) -> Result<bool, Error> {
+    let plan = output::plan(out, &generation.files)?;
+    Ok(plan
+        .files
+        .iter()
+        .any(|file| matches!(file.change, Change::Removed(_)) && Generation::is_item(&file.path)))
+}
+
 /// The configuration file with the flags about reading in place of what it says.
 pub(super) fn reading(read: &Read, look: &Look, watch: &Watch) -> Result<Config, Error> {
     let mut config = match &look.config {
         Some(file) => Config::from_toml(file)?,
-        None if std::path::Path::new(DEFAULT_FILE).is_file() => Config::from_toml(DEFAULT_FILE)?,
+        None if Path::new(DEFAULT_FILE).is_file() => Config::from_toml(DEFAULT_FILE)?,
         None => Config::new(),
     };
     if !read.docs.is_empty() {
