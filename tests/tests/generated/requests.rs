@@ -2,9 +2,11 @@
 
 use graph_models::beta::requests::{
     application, config_manager_collection, device_app_management_task,
-    security_configuration_task, term_store,
+    security, security_configuration_task, term_store,
 };
-use graph_models::beta::{Application, DeviceAppManagementTaskStatus, SecurityConfigurationTask};
+use graph_models::beta::{
+    Application, DeviceAppManagementTaskStatus, Security, SecurityConfigurationTask,
+};
 use graph_models::runtime::{Operation, QueryOperation, RequestError};
 use graph_models::v1_0::Message;
 use graph_models::v1_0::requests::{call_records, drive_item, group, mail_folder, message, user};
@@ -268,4 +270,10 @@ fn content_is_sent_as_it_is() {
     let logo = application::SetLogo::new("a", bytes).header("Content-Type", "image/png");
     let request = logo.request(ROOT).unwrap();
     assert_eq!(request.headers().get("content-type").unwrap(), "image/png");
+}
+
+#[test]
+fn an_operation_without_a_documented_path_asks_for_one() {
+    let create = security::Create::new_at_path("/security", &Security::default());
+    assert_eq!(line(&create), "POST /security");
 }

@@ -11,6 +11,7 @@ pub mod application;
 pub mod config_manager_collection;
 pub mod device_app_management_task;
 pub mod payment_terms;
+pub mod security;
 pub mod security_action;
 pub mod security_actions;
 pub mod security_configuration_task;
