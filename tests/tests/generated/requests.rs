@@ -1,8 +1,8 @@
 //! What builders build.
 
 use graph_models::beta::requests::{
-    application, config_manager_collection, device_app_management_task,
-    security, security_configuration_task, term_store,
+    application, config_manager_collection, device_app_management_task, security,
+    security_configuration_task, term_store,
 };
 use graph_models::beta::{
     Application, DeviceAppManagementTaskStatus, Security, SecurityConfigurationTask,
