@@ -10,12 +10,7 @@ use crate::text::Span;
 /// The page's description: its first paragraph that describes, else the front matter's.
 #[must_use]
 pub(crate) fn description(page: &Page<'_>) -> Option<String> {
-    let preamble = page
-        .sections
-        .iter()
-        .filter(|section| section.role == Role::Preamble)
-        .flat_map(|section| &section.items);
-    for item in preamble {
+    for item in preamble(page) {
         if let Item::Block(Block::Paragraph(paragraph)) = item
             && let Some(text) = prose::markdown(paragraph).and_then(strip_formalities)
         {
@@ -26,6 +21,14 @@ pub(crate) fn description(page: &Page<'_>) -> Option<String> {
         .map(str::trim)
         .filter(|text| !text.is_empty() && !text.contains("**TODO"))
         .map(str::to_owned)
+}
+
+/// What stands before the first section.
+fn preamble<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Item<'t>> {
+    page.sections
+        .iter()
+        .filter(|section| section.role == Role::Preamble)
+        .flat_map(|section| &section.items)
 }
 
 /// The text without the namespace line; none for notices and what else is no description.
@@ -60,12 +63,7 @@ fn is_namespace(line: &str) -> bool {
 /// The text that says that what the page documents is deprecated: a notice, or the title.
 #[must_use]
 pub(crate) fn deprecation(page: &Page<'_>) -> Option<String> {
-    let preamble = page
-        .sections
-        .iter()
-        .filter(|section| section.role == Role::Preamble)
-        .flat_map(|section| &section.items);
-    for item in preamble {
+    for item in preamble(page) {
         let Item::Block(Block::Quote(blocks)) = item else {
             continue;
         };
