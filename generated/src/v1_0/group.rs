@@ -85,54 +85,54 @@ impl runtime::Model for Group {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::DateTime(&self.deleted_date_time),
-            2 => runtime::Field::DateTime(&self.created_date_time),
-            3 => runtime::Field::String(&self.description),
-            4 => runtime::Field::String(&self.display_name),
-            5 => runtime::Field::ScalarList(&self.group_types),
-            6 => runtime::Field::Bool(&self.is_assignable_to_role),
-            7 => runtime::Field::String(&self.mail),
-            8 => runtime::Field::Bool(&self.mail_enabled),
-            9 => runtime::Field::String(&self.mail_nickname),
-            10 => runtime::Field::ScalarList(&self.proxy_addresses),
-            11 => runtime::Field::Bool(&self.security_enabled),
-            12 => runtime::Field::String(&self.theme),
-            13 => runtime::Field::String(&self.unique_name),
-            14 => runtime::Field::I32(&self.unseen_count),
-            15 => runtime::Field::String(&self.visibility),
-            16 => runtime::Field::ObjectList(&self.members),
-            17 => runtime::Field::ObjectList(&self.owners),
-            18 => runtime::Field::Object(&self.drive),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::DateTime(&self.deleted_date_time),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::String(&self.description),
+            runtime::Field::String(&self.display_name),
+            runtime::Field::ScalarList(&self.group_types),
+            runtime::Field::Bool(&self.is_assignable_to_role),
+            runtime::Field::String(&self.mail),
+            runtime::Field::Bool(&self.mail_enabled),
+            runtime::Field::String(&self.mail_nickname),
+            runtime::Field::ScalarList(&self.proxy_addresses),
+            runtime::Field::Bool(&self.security_enabled),
+            runtime::Field::String(&self.theme),
+            runtime::Field::String(&self.unique_name),
+            runtime::Field::I32(&self.unseen_count),
+            runtime::Field::String(&self.visibility),
+            runtime::Field::ObjectList(&self.members),
+            runtime::Field::ObjectList(&self.owners),
+            runtime::Field::Object(&self.drive),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            3 => runtime::FieldMut::String(&mut self.description),
-            4 => runtime::FieldMut::String(&mut self.display_name),
-            5 => runtime::FieldMut::ScalarList(&mut self.group_types),
-            6 => runtime::FieldMut::Bool(&mut self.is_assignable_to_role),
-            7 => runtime::FieldMut::String(&mut self.mail),
-            8 => runtime::FieldMut::Bool(&mut self.mail_enabled),
-            9 => runtime::FieldMut::String(&mut self.mail_nickname),
-            10 => runtime::FieldMut::ScalarList(&mut self.proxy_addresses),
-            11 => runtime::FieldMut::Bool(&mut self.security_enabled),
-            12 => runtime::FieldMut::String(&mut self.theme),
-            13 => runtime::FieldMut::String(&mut self.unique_name),
-            14 => runtime::FieldMut::I32(&mut self.unseen_count),
-            15 => runtime::FieldMut::String(&mut self.visibility),
-            16 => runtime::FieldMut::ObjectList(&mut self.members),
-            17 => runtime::FieldMut::ObjectList(&mut self.owners),
-            18 => runtime::FieldMut::Object(&mut self.drive),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::String(&mut self.description),
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::ScalarList(&mut self.group_types),
+            runtime::FieldMut::Bool(&mut self.is_assignable_to_role),
+            runtime::FieldMut::String(&mut self.mail),
+            runtime::FieldMut::Bool(&mut self.mail_enabled),
+            runtime::FieldMut::String(&mut self.mail_nickname),
+            runtime::FieldMut::ScalarList(&mut self.proxy_addresses),
+            runtime::FieldMut::Bool(&mut self.security_enabled),
+            runtime::FieldMut::String(&mut self.theme),
+            runtime::FieldMut::String(&mut self.unique_name),
+            runtime::FieldMut::I32(&mut self.unseen_count),
+            runtime::FieldMut::String(&mut self.visibility),
+            runtime::FieldMut::ObjectList(&mut self.members),
+            runtime::FieldMut::ObjectList(&mut self.owners),
+            runtime::FieldMut::Object(&mut self.drive),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -48,30 +48,30 @@ impl runtime::Model for User {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::DateTime(&self.deleted_date_time),
-            2 => runtime::Field::ScalarList(&self.business_phones),
-            3 => runtime::Field::String(&self.display_name),
-            4 => runtime::Field::String(&self.mail),
-            5 => runtime::Field::String(&self.user_principal_name),
-            6 => runtime::Field::Object(&self.manager),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::DateTime(&self.deleted_date_time),
+            runtime::Field::ScalarList(&self.business_phones),
+            runtime::Field::String(&self.display_name),
+            runtime::Field::String(&self.mail),
+            runtime::Field::String(&self.user_principal_name),
+            runtime::Field::Object(&self.manager),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            2 => runtime::FieldMut::ScalarList(&mut self.business_phones),
-            3 => runtime::FieldMut::String(&mut self.display_name),
-            4 => runtime::FieldMut::String(&mut self.mail),
-            5 => runtime::FieldMut::String(&mut self.user_principal_name),
-            6 => runtime::FieldMut::Object(&mut self.manager),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            runtime::FieldMut::ScalarList(&mut self.business_phones),
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::String(&mut self.mail),
+            runtime::FieldMut::String(&mut self.user_principal_name),
+            runtime::FieldMut::Object(&mut self.manager),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }
