@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
-use crate::text::head;
+use crate::text::{find_ignore_case, head, matches_ignore_case};
 
 /// Reads the value list of a description, if it has one.
 ///
@@ -112,7 +112,6 @@ pub(super) fn says_flags(text: &str) -> bool {
 
 /// Where the words end that announce a list.
 fn list_start(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
     const PHRASES: [&str; 24] = [
         "possible values are",
         "possible values include",
@@ -139,16 +138,26 @@ fn list_start(text: &str) -> Option<usize> {
         "valid value is",
         "the values are",
     ];
+    // Every phrase holds the word, and few descriptions do.
+    let places: Vec<usize> = matches_ignore_case(text, "value").collect();
     PHRASES
         .iter()
         .filter_map(|phrase| {
-            let end = lower.find(phrase)? + phrase.len();
+            let before = phrase.find("value")?;
+            let start = places
+                .iter()
+                .filter_map(|at| at.checked_sub(before))
+                .find(|start| {
+                    text.get(*start..start + phrase.len())
+                        .is_some_and(|found| found.eq_ignore_ascii_case(phrase))
+                })?;
+            let end = start + phrase.len();
             // "Possible values for **x** are: …": the list begins behind the verb.
             let verb = phrase.ends_with(" for").then(|| {
-                let rest = head(lower.get(end..)?, 80);
+                let rest = head(text.get(end..)?, 80);
                 [" are", " is", ":"]
                     .iter()
-                    .filter_map(|verb| Some(rest.find(verb)? + verb.len()))
+                    .filter_map(|verb| Some(find_ignore_case(rest, verb)? + verb.len()))
                     .min()
             });
             Some(end + verb.flatten().unwrap_or(0))
