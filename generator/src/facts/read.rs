@@ -80,6 +80,9 @@ fn included(
     sink: &mut PageSink<'_>,
 ) -> Vec<(Span, Include)> {
     let mut found = Vec::new();
+    if !blocks.iter().any(|block| matches!(block, Block::Include(_))) {
+        return found;
+    }
     let mut role = Role::Preamble;
     let mut room = MOST_INCLUDED;
     for block in blocks {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
@@ -62,7 +64,7 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
     ];
     // Most texts have neither: a look at each piece is cheaper than its lower case.
     let has = |test: &dyn Fn(&Piece<'_>) -> bool| inlines.pieces.iter().any(test);
-    if !has(&|piece| piece.style == Style::Code) || !has(&|piece| piece.text.contains("alue")) {
+    if !has(&|piece| piece.style == Style::Code) || !has(&|piece| memmem::find(piece.text.as_bytes(), b"alue").is_some()) {
         return false;
     }
     let mut open = false;

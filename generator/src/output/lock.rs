@@ -83,6 +83,6 @@ impl Lock {
 }
 
 /// The hash of a file, as the lock writes it.
-pub(super) fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }

@@ -141,8 +141,10 @@ fn gather<'a>(text: &'a Inlines<'_>, links: &mut Vec<&'a str>, rest: &mut Vec<&'
 
 /// The identifiers in a text.
 pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_alphanumeric())
+    text.as_bytes()
+        .split(|byte| !byte.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
+        .filter_map(|word| std::str::from_utf8(word).ok())
 }
 
 /// The word with its first letters small: `User` is `user`, `OSUpdate` is `osUpdate`, `ID` is `id`.
