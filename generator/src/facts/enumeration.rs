@@ -1,7 +1,7 @@
 //! Reads enumerations: pages of their own, sections named `x values`, collected pages.
 
-use std::collections::HashMap;
 
+use crate::maps::HashMap;
 use crate::block::{Block, Row, Table};
 use crate::diagnostics::{Code, Diagnostic, PageSink};
 use crate::facts::resource::{qualify, type_name};

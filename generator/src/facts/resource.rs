@@ -1,5 +1,6 @@
 //! Reads resource pages: entity and complex types.
 
+use crate::maps::HashMap;
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
@@ -301,8 +302,8 @@ fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
 }
 
 fn duplicates(properties: &[PropertyClaim], sink: &mut PageSink<'_>) {
-    let mut seen: std::collections::HashMap<&str, &Location> =
-        std::collections::HashMap::with_capacity(properties.len());
+    let mut seen: HashMap<&str, &Location> =
+        HashMap::with_capacity_and_hasher(properties.len(), Default::default());
     for property in properties {
         match seen.entry(property.name.as_str()) {
             std::collections::hash_map::Entry::Occupied(first) => sink.push(

@@ -1,9 +1,9 @@
 //! Lists of possible values in descriptions: "Possible values are: `a`, `b`."
 
-use std::collections::HashSet;
 
 use memchr::memmem;
 
+use crate::maps::HashSet;
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
@@ -29,7 +29,7 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
     if values.is_empty() {
         values = plain(text.get(start..).unwrap_or_default());
     }
-    let mut seen = HashSet::with_capacity(values.len());
+    let mut seen = HashSet::with_capacity_and_hasher(values.len(), Default::default());
     let unique: Vec<String> = values
         .into_iter()
         .filter(|value| seen.insert(value.clone()))

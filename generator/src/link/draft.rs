@@ -1,8 +1,8 @@
 //! Gathers what all pages claim, by name: the names must be known before a single one can be resolved.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::maps::HashSet;
 use crate::diagnostics::Code;
 use crate::facts::{
     EnumClaim, OperationClaim, PageFacts, PropertyClaim, TypeClaim, TypeExpr, ValueList,
@@ -211,7 +211,7 @@ impl<'f> Drafts<'f> {
             );
             for table in tables {
                 let mut chain: Vec<Arc<str>> = Vec::new();
-                let mut seen: HashSet<Arc<str>> = HashSet::new();
+                let mut seen: HashSet<Arc<str>> = HashSet::default();
                 for property in table {
                     let Some(written) = &property.inherited_from else {
                         continue;

@@ -1,7 +1,7 @@
 //! Builds enumerations of the lists that pages, sections and descriptions give.
 
-use std::collections::{HashMap, HashSet};
 
+use crate::maps::{HashMap, HashSet};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{EnumClaim, ValueList};
 use crate::link::draft::{Drafts, EnumDraft};
