@@ -285,10 +285,11 @@ fn render(
             layout: Layout::Crate,
         },
     );
-    let mut files = emit::emit(&lowered.krate).map_err(|error| Error::Emit(Box::new(error)))?;
+    let (files, schema) = rayon::join(|| emit::emit(&lowered.krate), || emit::schema_json(schemas));
+    let mut files = files.map_err(|error| Error::Emit(Box::new(error)))?;
     if config.examples {
         examples::add(&lowered.krate, examples, &mut files);
     }
-    files.insert("schema.json".to_owned(), emit::schema_json(schemas));
+    files.insert("schema.json".to_owned(), schema);
     Ok((files, lowered.diagnostics))
 }

@@ -73,14 +73,12 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
         .into_par_iter()
-        .map(|draft| {
-            match format::rust(tokens(&draft.content)) {
-                Ok(text) => Ok((draft.path, text)),
-                Err(source) => Err(Error {
-                    path: draft.path,
-                    source,
-                }),
-            }
+        .map(|draft| match format::rust(tokens(&draft.content)) {
+            Ok(text) => Ok((draft.path, text)),
+            Err(source) => Err(Error {
+                path: draft.path,
+                source,
+            }),
         })
         .collect();
     for file in rendered {

@@ -1,11 +1,10 @@
 //! The last step of reading a page: whatever holds facts by its form and gave none is reported. This is what makes
 //! "nothing is dropped" true of any page, also of those whose shape no reader expects.
 
-
-use crate::maps::HashSet;
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{PageFacts, row, values};
+use crate::maps::HashSet;
 use crate::page::{Fence, Item, Page, Role, Section};
 use crate::text::Span;
 

@@ -74,7 +74,11 @@ impl Hints {
 /// placeholders (`**TODO: …**`) vanish. None where nothing is left.
 #[must_use]
 pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
-    let length: usize = inlines.pieces.iter().map(|piece| piece.text.len() + 4).sum();
+    let length: usize = inlines
+        .pieces
+        .iter()
+        .map(|piece| piece.text.len() + 4)
+        .sum();
     let mut out = String::with_capacity(length);
     for piece in &inlines.pieces {
         if is_placeholder(piece) {

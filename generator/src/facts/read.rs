@@ -80,7 +80,10 @@ fn included(
     sink: &mut PageSink<'_>,
 ) -> Vec<(Span, Include)> {
     let mut found = Vec::new();
-    if !blocks.iter().any(|block| matches!(block, Block::Include(_))) {
+    if !blocks
+        .iter()
+        .any(|block| matches!(block, Block::Include(_)))
+    {
         return found;
     }
     let mut role = Role::Preamble;

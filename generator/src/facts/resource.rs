@@ -1,11 +1,11 @@
 //! Reads resource pages: entity and complex types.
 
-use crate::maps::HashMap;
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
     Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, describe, prose, row,
 };
+use crate::maps::HashMap;
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
 use crate::text::{Location, Span, find_ignore_case};
 

@@ -1,12 +1,11 @@
 //! Lists of possible values in descriptions: "Possible values are: `a`, `b`."
 
-
 use memchr::memmem;
 
-use crate::maps::HashSet;
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
+use crate::maps::HashSet;
 use crate::text::{find_ignore_case, head, matches_ignore_case};
 
 /// Reads the value list of a description, if it has one.
@@ -64,7 +63,9 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
     ];
     // Most texts have neither: a look at each piece is cheaper than its lower case.
     let has = |test: &dyn Fn(&Piece<'_>) -> bool| inlines.pieces.iter().any(test);
-    if !has(&|piece| piece.style == Style::Code) || !has(&|piece| memmem::find(piece.text.as_bytes(), b"alue").is_some()) {
+    if !has(&|piece| piece.style == Style::Code)
+        || !has(&|piece| memmem::find(piece.text.as_bytes(), b"alue").is_some())
+    {
         return false;
     }
     let mut open = false;

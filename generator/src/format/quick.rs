@@ -11,10 +11,11 @@ pub(super) fn print(tokens: &str) -> Option<String> {
     let mut printer = Printer {
         text: tokens,
         at: 0,
+        peeked: None,
         code: String::new(),
         before: Before::Start,
     };
-    let r = printer.file(); if r.is_none() { eprintln!("STOP {:?} {:?} {:?}", printer.code, printer.before, printer.rest().get(..80)); } r
+    printer.file()
 }
 
 /// The width at which prettyplease breaks what it can.
@@ -54,22 +55,40 @@ enum Before {
 struct Printer<'t> {
     text: &'t str,
     at: usize,
+    /// The next token, and where it ends.
+    peeked: Option<(Token<'t>, usize)>,
     /// The statement so far.
     code: String,
     before: Before,
 }
 
 /// Words with which something begins that has a form of its own.
-const UNKNOWN: [&str; 16] = [
-    "if", "else", "loop", "while", "where", "unsafe", "async", "move", "return", "macro_rules",
-    "trait", "union", "dyn", "as", "ref", "break",
+const UNKNOWN: [&str; 15] = [
+    "if",
+    "else",
+    "loop",
+    "while",
+    "where",
+    "unsafe",
+    "async",
+    "move",
+    "return",
+    "macro_rules",
+    "trait",
+    "union",
+    "dyn",
+    "ref",
+    "break",
 ];
 
 impl<'t> Printer<'t> {
     fn file(&mut self) -> Option<String> {
         let mut text = String::with_capacity(self.text.len());
         let mut inner = Out::default();
-        while self.text.get(self.at..)?.starts_with("# !") || self.rest().starts_with("#!") {
+        while ["# !", "#!"]
+            .iter()
+            .any(|mark| self.rest().starts_with(mark))
+        {
             self.attribute(0, &mut inner)?;
             self.blanks();
         }
@@ -242,6 +261,7 @@ impl<'t> Printer<'t> {
             return None;
         }
         self.at = start;
+        self.peeked = None;
         self.code.clear();
         self.code.push_str("#[");
         self.before = Before::Glue;
@@ -274,19 +294,17 @@ impl<'t> Printer<'t> {
             }
             Token::Open(_) | Token::Close(_) | Token::End => None,
             Token::Word(word) => {
-                if UNKNOWN.contains(&word) || word == "match" && self.before != Before::Start {
+                let known = match word {
+                    "match" => self.before == Before::Start,
+                    "as" => self.code.starts_with("use "),
+                    word => !UNKNOWN.contains(&word),
+                };
+                if !known {
                     return None;
                 }
                 // The number in `self.0.set`, which is read with the dot behind it.
                 let dotted = word.ends_with('.');
-                self.word(
-                    word,
-                    if dotted {
-                        Before::Glue
-                    } else {
-                        Before::Word
-                    },
-                )
+                self.word(word, if dotted { Before::Glue } else { Before::Word })
             }
             Token::Text(text) => self.word(text, Before::Text),
             Token::Lifetime(name) => self.word(name, Before::Lifetime),
@@ -333,11 +351,7 @@ impl<'t> Printer<'t> {
                 self.code.push_str(sign);
                 Before::Spaced
             }
-            "&" if matches!(
-                self.before,
-                Before::Start | Before::Glue | Before::Spaced
-            ) =>
-            {
+            "&" if matches!(self.before, Before::Start | Before::Glue | Before::Spaced) => {
                 if self.before == Before::Spaced {
                     self.code.push(' ');
                 }
@@ -394,20 +408,29 @@ impl<'t> Printer<'t> {
     }
 
     fn peek(&mut self) -> Option<Token<'t>> {
+        if let Some((token, _)) = self.peeked {
+            return Some(token);
+        }
         self.blanks();
-        let at = self.at;
-        let token = self.next();
-        self.at = at;
-        token
+        let (token, length) = self.read()?;
+        self.peeked = Some((token, self.at + length));
+        Some(token)
     }
 
-    /// The next token; none where it is of a kind that is not emitted.
     fn next(&mut self) -> Option<Token<'t>> {
-        self.blanks();
+        let token = self.peek()?;
+        if let Some((_, end)) = self.peeked.take() {
+            self.at = end;
+        }
+        Some(token)
+    }
+
+    /// The token that stands here, and its length; none where it is of a kind that is not emitted.
+    fn read(&self) -> Option<(Token<'t>, usize)> {
         let rest = self.rest();
         let bytes = rest.as_bytes();
         let Some(&first) = bytes.first() else {
-            return Some(Token::End);
+            return Some((Token::End, 0));
         };
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
         let word = |from: usize| {
@@ -473,8 +496,7 @@ impl<'t> Printer<'t> {
             }
             _ => return None,
         };
-        self.at += length;
-        Some(token)
+        Some((token, length))
     }
 }
 

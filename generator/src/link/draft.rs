@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::maps::HashSet;
 use crate::diagnostics::Code;
 use crate::facts::{
     EnumClaim, OperationClaim, PageFacts, PropertyClaim, TypeClaim, TypeExpr, ValueList,
 };
 use crate::link::names::{ByName, NameKind, Resolved};
 use crate::link::place::{Context, rank};
+use crate::maps::HashSet;
 
 /// All claims of a docs set, by the name that they speak of; claims in the order in which they are believed.
 #[derive(Debug, Default)]

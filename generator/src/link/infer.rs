@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::maps::HashMap;
 use crate::diagnostics::Code;
 use crate::facts::{JsonClaim, OperationClaim, PageFacts, TypeName};
 use crate::link::inherit::LONGEST_CHAIN;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
 use crate::link::place::{Context, source};
 use crate::link::properties::UNTYPED;
+use crate::maps::HashMap;
 use crate::schema::{Origin, Property, Type, TypeKind};
 use crate::text::Location;
 
@@ -118,13 +118,13 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
                 (example.direction == crate::facts::Direction::Request)
                     .then(|| request_type(operation))?
             });
-            let name = expr.and_then(|expr| {
-                match context.names.resolve(&expr.name, namespace).0 {
+            let name = expr.and_then(
+                |expr| match context.names.resolve(&expr.name, namespace).0 {
                     Resolved::Known(name, NameKind::Type) => Some(name),
                     Resolved::Unknown(name) => Some(Arc::from(name)),
                     Resolved::Known(..) | Resolved::Primitive(_) => None,
-                }
-            });
+                },
+            );
             roots.push(node(name, body, false));
         }
     }
@@ -255,11 +255,7 @@ fn is_property_name(key: &str) -> bool {
 }
 
 /// The type that an object's own `@odata.type` names.
-fn annotated(
-    object: &Map<String, Value>,
-    page: &PageFacts,
-    context: &Context,
-) -> Option<Arc<str>> {
+fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<Arc<str>> {
     let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
     let is_name = !written.is_empty()
         && written
@@ -293,7 +289,10 @@ fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess {
         Value::String(text) => string_type(text).to_owned(),
         Value::Object(object) => {
             let named = annotated(object, page, context);
-            named.map_or_else(|| "microsoft.graph.Json".to_owned(), |name| name.to_string())
+            named.map_or_else(
+                || "microsoft.graph.Json".to_owned(),
+                |name| name.to_string(),
+            )
         }
     };
     Guess {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::maps::{HashMap, HashSet};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Operation, Origin, Type, TypeKind};
 
 /// Cuts chains of bases that never end, or not within [`LONGEST_CHAIN`] types.
@@ -177,7 +177,8 @@ fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
 
 /// The type that stands [`LONGEST_CHAIN`] deep loses its base, and is a root to those below it.
 fn cut_depth(types: &mut ByName<Type>, context: &mut Context) {
-    let mut depths: HashMap<Arc<str>, usize> = HashMap::with_capacity_and_hasher(types.len(), Default::default());
+    let mut depths: HashMap<Arc<str>, usize> =
+        HashMap::with_capacity_and_hasher(types.len(), Default::default());
     let names: Vec<Arc<str>> = types.keys().cloned().collect();
     for start in names {
         let mut path = vec![start];

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::maps::HashMap;
 use crate::facts::TypeName;
 use crate::link::primitives::primitive;
+use crate::maps::HashMap;
 
 /// Entity or complex type, or enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

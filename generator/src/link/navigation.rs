@@ -7,12 +7,12 @@
 
 use std::sync::Arc;
 
-use crate::maps::{HashMap, HashSet};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
 use crate::link::operations::parts;
 use crate::link::place::Context;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Operation, Property, Type, TypeKind};
 
 /// Adds to `types` the navigation properties that the paths of `operations` show.
@@ -147,7 +147,8 @@ fn single<'p>(
 
 /// The entities, for nothing else has an address, by their names without namespaces in lower case; none for a name of several.
 fn by_short(types: &ByName<Type>) -> HashMap<String, Option<Arc<str>>> {
-    let mut found: HashMap<String, Option<Arc<str>>> = HashMap::with_capacity_and_hasher(types.len(), Default::default());
+    let mut found: HashMap<String, Option<Arc<str>>> =
+        HashMap::with_capacity_and_hasher(types.len(), Default::default());
     for (name, ty) in types {
         if ty.kind != TypeKind::Entity {
             continue;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::maps::{HashMap, HashSet};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::request_line::{endpoint_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
 use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
 use crate::link::properties::Merged;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Response};
 
 /// Builds every operation.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::maps::HashMap;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{PageFacts, TypeExpr, TypeName};
 use crate::link::names::{NameKind, Names, Remark, Resolved};
+use crate::maps::HashMap;
 use crate::schema::Source;
 use crate::text::Location;
 

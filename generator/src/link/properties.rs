@@ -1,6 +1,5 @@
 //! Merges the rows that several tables have for one property.
 
-
 use crate::maps::HashMap;
 use std::collections::hash_map::Entry;
 

@@ -12,8 +12,8 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use diff::unified;
-pub use lock::{Lock, LockedSet};
 pub(crate) use lock::hash;
+pub use lock::{Lock, LockedSet};
 pub use mark::is_marked;
 pub use plan::{Change, Plan, PlannedFile, plan};
 pub(crate) use write::replace;

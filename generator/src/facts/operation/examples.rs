@@ -89,9 +89,7 @@ fn example(
         type_expr: annotation.and_then(annotated_type),
         truncated: annotation.is_some_and(|annotation| annotation.flag("truncated")),
         request,
-        status: message
-            .status
-            .filter(|_| direction == Direction::Response),
+        status: message.status.filter(|_| direction == Direction::Response),
         body: body(fence, &message, sink),
         location: sink.locate(fence.code.span),
     })
