@@ -134,13 +134,10 @@ impl<'t> Inlines<'t> {
     /// The text of all pieces, white space folded to single spaces and trimmed.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = String::new();
-        for word in self.pieces.iter().flat_map(|piece| Fold::new(&piece.text)) {
-            match word {
-                Folded::Gap if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-                Folded::Gap => {}
-                Folded::Word(word) => out.push_str(word),
-            }
+        let length = self.pieces.iter().map(|piece| piece.text.len()).sum();
+        let mut out = String::with_capacity(length);
+        for piece in &self.pieces {
+            fold(&piece.text, &mut out);
         }
         out.truncate(out.trim_end().len());
         out
@@ -153,35 +150,29 @@ impl<'t> Inlines<'t> {
     }
 }
 
-enum Folded<'a> {
-    Gap,
-    Word(&'a str),
-}
-
-/// Splits a text into words and the gaps between them.
-struct Fold<'a>(&'a str);
-
-impl<'a> Fold<'a> {
-    fn new(text: &'a str) -> Self {
-        Self(text)
+/// Appends a text, each run of white space as one space, and none at the beginning.
+fn fold(text: &str, out: &mut String) {
+    let wants_gap = |out: &String| !out.is_empty() && !out.ends_with(' ');
+    if is_folded(text) {
+        let begins = text.starts_with(' ') && !wants_gap(out);
+        out.push_str(text.get(usize::from(begins)..).unwrap_or_default());
+        return;
+    }
+    for (number, word) in text.split(char::is_whitespace).enumerate() {
+        if number > 0 && wants_gap(out) {
+            out.push(' ');
+        }
+        out.push_str(word);
     }
 }
 
-impl<'a> Iterator for Fold<'a> {
-    type Item = Folded<'a>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let trimmed = self.0.trim_start();
-        if trimmed.len() < self.0.len() {
-            self.0 = trimmed;
-            return Some(Folded::Gap);
-        }
-        let end = trimmed.find(char::is_whitespace).unwrap_or(trimmed.len());
-        let (word, rest) = trimmed.split_at(end);
-        self.0 = rest;
-        Some(Folded::Word(word))
-    }
+/// True for a text in ASCII whose only white space is single spaces: most are.
+pub(crate) fn is_folded(text: &str) -> bool {
+    let mut after_space = false;
+    text.bytes().all(|byte| {
+        let space = byte == b' ';
+        let fits = (b' '..0x80).contains(&byte) && !(space && after_space);
+        after_space = space;
+        fits
+    })
 }

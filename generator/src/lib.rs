@@ -26,6 +26,7 @@ pub mod json;
 pub mod link;
 pub mod lint;
 pub mod lower;
+mod maps;
 pub mod markdown;
 pub mod output;
 pub mod page;

@@ -1,10 +1,10 @@
 //! The way of the data from end to end: sources to facts to schemas to files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, PageTexts};
@@ -15,7 +15,7 @@ use crate::facts::{self, PageFacts};
 use crate::link;
 use crate::lint;
 use crate::lower::{self, items::Layout};
-use crate::output::{FileSet, LOCK, Lock, LockedSet};
+use crate::output::{FileSet, LOCK, Lock, LockedSet, hash};
 use crate::schema::Schema;
 use crate::source::{self, Includes, ReadOptions, SourceSet, Sources};
 use crate::watch::{Step, Watch};
@@ -75,8 +75,9 @@ pub struct SetSummary {
 /// The sets with their pages' facts linked.
 struct Linked {
     generation: Generation,
-    locked: Vec<LockedSet>,
-    includes: BTreeMap<String, String>,
+    /// The names of the sets' pages, in the schemas' order.
+    pages: Vec<Vec<Arc<str>>>,
+    includes: Vec<Arc<str>>,
     examples: Vec<SetExamples>,
 }
 
@@ -84,7 +85,7 @@ struct Linked {
 pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, Error> {
     let Linked {
         mut generation,
-        locked,
+        pages,
         includes,
         examples,
     } = link_all(config, sources)?;
@@ -92,7 +93,25 @@ pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, 
     watch.step(Step::Render);
     watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
     let (mut files, said) = render(&generation.schemas, &examples, config)?;
-    let lock = Lock::new(config.locked_options(), locked, includes, &files);
+    let hashes = |pages: &[Arc<str>]| {
+        let hash = |page: &Arc<str>| {
+            let text = generation.texts.get(page).map_or("", |text| text);
+            (page.to_string(), hash(text.as_bytes()))
+        };
+        let hashes = pages.par_iter().map(hash).collect::<Vec<_>>();
+        BTreeMap::from_iter(hashes)
+    };
+    let locked = generation.sets.iter().zip(&pages);
+    let locked = locked.map(|(set, pages)| LockedSet {
+        name: set.name.clone(),
+        pages: hashes(pages),
+    });
+    let lock = Lock::new(
+        config.locked_options(),
+        locked.collect(),
+        hashes(&includes),
+        &files,
+    );
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
     generation.diagnostics.extend(said);
@@ -151,7 +170,7 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
 fn link_with(
     config: &Config,
     sources: Sources,
-    look: impl Fn(&[PageFacts], &link::Linked) -> Vec<Diagnostic>,
+    look: impl Fn(&[PageFacts], &link::Linked) -> Vec<Diagnostic> + Sync,
 ) -> Result<(Linked, Vec<Diagnostic>), Error> {
     let mut further = Vec::new();
     let watch = &config.watch;
@@ -162,44 +181,51 @@ fn link_with(
     watch.step(Step::Facts(
         sources.sets.iter().map(|set| set.pages.len()).sum(),
     ));
-    let mut named: BTreeMap<String, (LockedSet, Vec<PageFacts>)> = BTreeMap::new();
+    let mut named: BTreeMap<String, (BTreeSet<Arc<str>>, Vec<PageFacts>)> = BTreeMap::new();
     for set in &sources.sets {
         let facts = read_facts(set, &sources.includes, watch);
         watch.check(|| "the pages were being read; nothing was written".to_owned())?;
         let name = set.name.clone().unwrap_or_else(|| link::version_of(&facts));
-        let (locked, all) = named.entry(name.clone()).or_insert_with(|| {
-            let pages = BTreeMap::new();
-            (LockedSet { name, pages }, Vec::new())
-        });
+        let (pages, all) = named.entry(name).or_default();
         for page in &set.pages {
-            locked
-                .pages
-                .insert(page.name.to_string(), page.hash.clone());
+            pages.insert(Arc::clone(&page.name));
             generation
                 .texts
                 .insert(Arc::clone(&page.name), Arc::clone(&page.text));
         }
         all.extend(facts);
     }
-    let mut includes = BTreeMap::new();
+    let mut includes = Vec::new();
     for include in sources.includes.used() {
-        let hash = blake3::hash(include.text.as_bytes()).to_hex().to_string();
-        includes.insert(include.name.to_string(), hash);
+        includes.push(Arc::clone(&include.name));
         generation.texts.insert(include.name, include.text);
     }
-    generation.pages = named.values().map(|(locked, _)| locked.pages.len()).sum();
+    generation.pages = named.values().map(|(pages, _)| pages.len()).sum();
     watch.step(Step::Render);
-    let mut locked = Vec::with_capacity(named.len());
+    watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
+    let sets = named.into_iter().collect::<Vec<_>>();
+    let sets = sets
+        .into_par_iter()
+        .map(|(name, (pages, mut facts))| {
+            // Whatever order the pages came in, the stages below see one.
+            facts.sort_by(|a, b| a.page.cmp(&b.page));
+            let mut said = Vec::new();
+            for page in &mut facts {
+                said.append(&mut page.diagnostics);
+            }
+            let linked = link::link_sorted(&name, &facts, config.examples);
+            let further = look(&facts, &linked);
+            // Many small strings: as much work to free as to make.
+            facts.into_par_iter().for_each(drop);
+            let pages = pages.into_iter().collect::<Vec<_>>();
+            (name, pages, said, linked, further)
+        })
+        .collect::<Vec<_>>();
+    let mut pages = Vec::with_capacity(sets.len());
     let mut examples = Vec::new();
-    for (name, (set, mut facts)) in named {
-        watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
-        // Whatever order the pages came in, the stages below see one.
-        facts.sort_by(|a, b| a.page.cmp(&b.page));
-        for page in &mut facts {
-            generation.diagnostics.append(&mut page.diagnostics);
-        }
-        let linked = link::link_sorted(&name, &facts, config.examples);
-        further.extend(look(&facts, &linked));
+    for (name, of_set, said, linked, looked) in sets {
+        generation.diagnostics.extend(said);
+        further.extend(looked);
         generation.diagnostics.extend(linked.diagnostics);
         if config.examples {
             examples.push(SetExamples::new(&linked.schema, linked.examples));
@@ -207,9 +233,9 @@ fn link_with(
         generation.schemas.push(linked.schema);
         generation.sets.push(SetSummary {
             name,
-            pages: set.pages.len(),
+            pages: of_set.len(),
         });
-        locked.push(set);
+        pages.push(of_set);
     }
     let overrides = &config.overrides;
     link::apply_overrides(
@@ -222,7 +248,7 @@ fn link_with(
     );
     let linked = Linked {
         generation,
-        locked,
+        pages,
         includes,
         examples,
     };
@@ -259,10 +285,11 @@ fn render(
             layout: Layout::Crate,
         },
     );
-    let mut files = emit::emit(&lowered.krate).map_err(|error| Error::Emit(Box::new(error)))?;
+    let (files, schema) = rayon::join(|| emit::emit(&lowered.krate), || emit::schema_json(schemas));
+    let mut files = files.map_err(|error| Error::Emit(Box::new(error)))?;
     if config.examples {
         examples::add(&lowered.krate, examples, &mut files);
     }
-    files.insert("schema.json".to_owned(), emit::schema_json(schemas));
+    files.insert("schema.json".to_owned(), schema);
     Ok((files, lowered.diagnostics))
 }

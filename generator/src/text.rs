@@ -63,11 +63,30 @@ pub(crate) fn tail(text: &str, limit: usize) -> &str {
     text.get(start..).unwrap_or_default()
 }
 
+/// Where `phrase`, in lower case, first stands in `text`, whatever the case of its ASCII letters there.
+pub(crate) fn find_ignore_case(text: &str, phrase: &str) -> Option<usize> {
+    matches_ignore_case(text, phrase).next()
+}
+
+/// All places where `phrase`, in lower case, stands in `text`, those that overlap too.
+pub(crate) fn matches_ignore_case<'t>(
+    text: &'t str,
+    phrase: &'t str,
+) -> impl Iterator<Item = usize> + 't {
+    let first = phrase.as_bytes().first().copied().unwrap_or_default();
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes()).filter(move |&at| {
+        text.as_bytes()
+            .get(at..at + phrase.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(phrase.as_bytes()))
+    })
+}
+
 /// Where the lines of a text begin.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// How many characters begin before every `STRIDE`th byte: a line may be as long as its page.
+    /// How many characters begin before every `STRIDE`th byte: a line may be as long as its page. Empty where each byte
+    /// is a character, as on most pages.
     characters: Vec<u32>,
 }
 
@@ -79,10 +98,12 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = Vec::with_capacity(text.len() / 40 + 1);
         starts.push(0);
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == b'\n' {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
+        for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        }
+        if text.is_ascii() {
+            let characters = Vec::new();
+            return Self { starts, characters };
         }
         let mut characters = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0;
@@ -110,9 +131,15 @@ impl LineIndex {
             .copied()
             .unwrap_or_default();
         let offset = (offset as usize).min(text.len());
-        let before = self
-            .characters_before(text, offset)
-            .saturating_sub(self.characters_before(text, start as usize));
+        let start = start as usize;
+        let before = if self.characters.is_empty() {
+            u32::try_from(offset.saturating_sub(start)).unwrap_or(u32::MAX)
+        } else if offset.saturating_sub(start) < STRIDE {
+            text.as_bytes().get(start..offset).map_or(0, begun)
+        } else {
+            self.characters_before(text, offset)
+                .saturating_sub(self.characters_before(text, start))
+        };
         (line, before.saturating_add(1))
     }
 

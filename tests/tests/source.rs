@@ -236,7 +236,7 @@ fn a_hash_does_not_depend_on_line_ends() {
     put(&docs, "b.md", "# a\r\nb\r\n");
     let sources = read_all(&[&docs], PAGE_LIMIT).unwrap();
     let hashes = sources.sets.first().unwrap().pages.iter();
-    let hashes = hashes.map(|page| page.hash.as_str()).collect::<Vec<_>>();
+    let hashes = hashes.map(|page| page.hash()).collect::<Vec<_>>();
     assert_eq!(hashes.first().unwrap().len(), 64);
     assert_eq!(hashes.first(), hashes.last());
 }

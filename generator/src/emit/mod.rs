@@ -73,19 +73,12 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
         .into_par_iter()
-        .map(|draft| {
-            let tokens = match draft.content {
-                Content::Root(krate) => modules::root(krate),
-                Content::Module(module) => modules::module(module),
-                Content::Items(file) => items(file),
-            };
-            match format::rust(tokens) {
-                Ok(text) => Ok((draft.path, text)),
-                Err(source) => Err(Error {
-                    path: draft.path,
-                    source,
-                }),
-            }
+        .map(|draft| match format::rust(tokens(&draft.content)) {
+            Ok(text) => Ok((draft.path, text)),
+            Err(source) => Err(Error {
+                path: draft.path,
+                source,
+            }),
         })
         .collect();
     for file in rendered {
@@ -93,6 +86,23 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
         files.insert(path, text);
     }
     Ok(files)
+}
+
+fn tokens(content: &Content<'_>) -> TokenStream {
+    match content {
+        Content::Root(krate) => modules::root(krate),
+        Content::Module(module) => modules::module(module),
+        Content::Items(file) => items(file),
+    }
+}
+
+/// The tokens of every file that is printed, by path.
+#[cfg(test)]
+pub(crate) fn all_tokens(krate: &RustCrate) -> Vec<(String, TokenStream)> {
+    let drafts = modules::drafts(krate, "src/").into_iter();
+    drafts
+        .map(|draft| (draft.path, tokens(&draft.content)))
+        .collect()
 }
 
 /// The schemas as JSON, as `docmodel schema` prints them: one set as an object, several as an array.

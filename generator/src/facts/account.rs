@@ -1,11 +1,10 @@
 //! The last step of reading a page: whatever holds facts by its form and gave none is reported. This is what makes
 //! "nothing is dropped" true of any page, also of those whose shape no reader expects.
 
-use std::collections::HashSet;
-
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{PageFacts, row, values};
+use crate::maps::HashSet;
 use crate::page::{Fence, Item, Page, Role, Section};
 use crate::text::Span;
 
@@ -48,9 +47,9 @@ struct Taken {
 impl Taken {
     fn of(facts: &PageFacts, sink: &PageSink<'_>) -> Self {
         let mut taken = Self {
-            rows: HashSet::new(),
-            tables: HashSet::new(),
-            values: HashSet::new(),
+            rows: HashSet::default(),
+            tables: HashSet::default(),
+            values: HashSet::default(),
             json: Vec::new(),
         };
         let bodies = facts

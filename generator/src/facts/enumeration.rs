@@ -1,11 +1,10 @@
 //! Reads enumerations: pages of their own, sections named `x values`, collected pages.
 
-use std::collections::HashMap;
-
 use crate::block::{Block, Row, Table};
 use crate::diagnostics::{Code, Diagnostic, PageSink};
 use crate::facts::resource::{qualify, type_name};
 use crate::facts::{EnumClaim, MemberClaim, describe, prose, values};
+use crate::maps::HashMap;
 use crate::page::{Item, Page, PageKind, Role, Section};
 use crate::text::{Location, Span};
 

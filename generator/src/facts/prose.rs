@@ -1,14 +1,85 @@
 //! What description cells say beside describing: inheritance, limits, access, deprecation.
 
-use crate::block::{Inlines, Piece, Style};
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use crate::block::{Inlines, Piece, Style, is_folded};
 use crate::facts::{LONGEST_NAME, TypeName};
 use crate::schema::Limits;
+use crate::text::{find_ignore_case, matches_ignore_case};
+
+/// The words without which the rules below have nothing to find, as bits.
+///
+/// Most descriptions hold none of them, and one pass over a text tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hints(u16);
+
+/// A word that a rule looks for; its number is its place in `WORDS`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hint {
+    /// For [`inherited_from`].
+    InheritedFrom,
+    /// For [`read_only`].
+    Read,
+    /// For [`nullable`].
+    Null,
+    /// For [`required`].
+    Required,
+    /// For [`required`].
+    Mandatory,
+    /// For [`deprecated`].
+    Deprecated,
+    /// For [`limits`] and lists of values.
+    Value,
+    /// For navigation properties.
+    NavigationProperty,
+}
+
+const WORDS: [&str; 8] = [
+    "inherited from",
+    "read",
+    "null",
+    "required",
+    "mandatory",
+    "deprecated",
+    "value",
+    "navigation property",
+];
+
+impl Hints {
+    /// Looks at `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        static WORDS_AT_ONCE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+            let mut builder = AhoCorasick::builder();
+            builder
+                .ascii_case_insensitive(true)
+                .kind(Some(AhoCorasickKind::DFA));
+            builder.build(WORDS).ok()
+        });
+        let Some(words) = &*WORDS_AT_ONCE else {
+            return Self(u16::MAX);
+        };
+        let found = words.find_overlapping_iter(text);
+        Self(found.fold(0, |bits, word| bits | 1 << word.pattern().as_usize()))
+    }
+
+    /// Whether the text may hold a word.
+    pub(crate) fn has(self, word: Hint) -> bool {
+        self.0 & 1 << word as usize != 0
+    }
+}
 
 /// A run of inline content as markdown: code, bold and italic keep their marks, links are reduced to their words,
 /// placeholders (`**TODO: …**`) vanish. None where nothing is left.
 #[must_use]
 pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
-    let mut out = String::new();
+    let length: usize = inlines
+        .pieces
+        .iter()
+        .map(|piece| piece.text.len() + 4)
+        .sum();
+    let mut out = String::with_capacity(length);
     for piece in &inlines.pieces {
         if is_placeholder(piece) {
             continue;
@@ -36,13 +107,29 @@ pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
             out.push(' ');
         }
     }
-    let folded = out
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let folded = if is_folded(&out) && !out.starts_with(' ') {
+        out.truncate(out.trim_end().len());
+        out
+    } else {
+        fold_lines(&out)
+    };
     (!folded.is_empty()).then_some(folded)
+}
+
+/// A text with single spaces between words, and without blank lines.
+fn fold_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        for (number, word) in line.split_whitespace().enumerate() {
+            if number > 0 {
+                out.push(' ');
+            } else if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// True for the words that the docs' tooling leaves where a person should have written: `**TODO: Add Description**`.
@@ -62,9 +149,8 @@ pub(crate) fn has_placeholder(inlines: &Inlines<'_>) -> bool {
 #[must_use]
 pub(crate) fn name_after(inlines: &Inlines<'_>, phrases: &[&str]) -> Option<TypeName> {
     for (at, piece) in inlines.pieces.iter().enumerate() {
-        let lower = piece.text.to_ascii_lowercase();
         for phrase in phrases {
-            for (found, _) in lower.match_indices(phrase) {
+            for found in matches_ignore_case(&piece.text, phrase) {
                 let rest = piece.text.get(found + phrase.len()..).unwrap_or_default();
                 if let Some(name) = name_in(rest, inlines.pieces.get(at + 1)) {
                     return Some(name);
@@ -133,8 +219,7 @@ fn identifier(word: &str) -> Option<String> {
 pub(crate) fn inherited_from(inlines: &Inlines<'_>) -> Option<String> {
     // "Inherited from [entity]": here the filling word `entity` is the name itself.
     for (at, piece) in inlines.pieces.iter().enumerate() {
-        let lower = piece.text.to_ascii_lowercase();
-        let Some(found) = lower.find("inherited from") else {
+        let Some(found) = find_ignore_case(&piece.text, "inherited from") else {
             continue;
         };
         let rest = piece
@@ -155,8 +240,7 @@ pub(crate) fn inherited_from(inlines: &Inlines<'_>) -> Option<String> {
 /// A description without its "Inherited from x" words, which the schema says in another field.
 #[must_use]
 pub(crate) fn without_inheritance(text: String) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let Some(start) = lower.find("inherited from") else {
+    let Some(start) = find_ignore_case(&text, "inherited from") else {
         return Some(text);
     };
     let rest = text.get(start..).unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{PageFacts, account, enumeration, operation, resource};
@@ -38,7 +40,7 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
         namespace: page.namespace.as_ref().map(|(_, name)| name.to_string()),
         product: product(&page),
         version: version(text),
-        unfinished: text.contains("**TODO") || text.contains("** Collection URI"),
+        unfinished: holds(text, "**TODO") || holds(text, "** Collection URI"),
         types: Vec::new(),
         enums: enumeration::read(&page, &mut sink),
         operations: Vec::new(),
@@ -78,6 +80,12 @@ fn included(
     sink: &mut PageSink<'_>,
 ) -> Vec<(Span, Include)> {
     let mut found = Vec::new();
+    if !blocks
+        .iter()
+        .any(|block| matches!(block, Block::Include(_)))
+    {
+        return found;
+    }
     let mut role = Role::Preamble;
     let mut room = MOST_INCLUDED;
     for block in blocks {
@@ -185,11 +193,17 @@ fn product(page: &Page<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// True where `text` holds `words`. A page is searched for several: faster than `str::contains`.
+fn holds(text: &str, words: &str) -> bool {
+    memmem::find(text.as_bytes(), words.as_bytes()).is_some()
+}
+
 /// The API version that most of the page's URLs name; a page that calls itself part of `/beta` has one vote more.
 fn version(text: &str) -> Option<String> {
-    let beta = text.matches(".com/beta").count()
-        + usize::from(text.contains("under the /beta version") || text.contains("beta-disclaimer"));
-    let stable = text.matches(".com/v1.0").count();
+    let count = |words: &str| memmem::find_iter(text.as_bytes(), words).count();
+    let beta = count(".com/beta")
+        + usize::from(holds(text, "under the /beta version") || holds(text, "beta-disclaimer"));
+    let stable = count(".com/v1.0");
     match beta.cmp(&stable) {
         std::cmp::Ordering::Greater => Some("beta".to_owned()),
         std::cmp::Ordering::Less => Some("v1.0".to_owned()),

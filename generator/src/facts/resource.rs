@@ -5,8 +5,9 @@ use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
     Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, describe, prose, row,
 };
+use crate::maps::HashMap;
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
-use crate::text::{Location, Span};
+use crate::text::{Location, Span, find_ignore_case};
 
 /// The types that a resource page documents: the one of its title, then others that its JSON bodies name.
 #[must_use]
@@ -26,13 +27,14 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
             .any(test)
     };
     let (base, told_base) = base(page, &name, &mine, sink);
+    let texts: Vec<String> = paragraphs(page).map(Inlines::text).collect();
     let claim = TypeClaim {
         base,
         told_base,
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
         }) || says(
-            page,
+            &texts,
             &[
                 "is an abstract type",
                 "is an abstract base type",
@@ -40,7 +42,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
             ],
         ),
         open: annotated(&|annotation| annotation.flag("openType"))
-            || says(page, &["is an open type", "an open type that allows"]),
+            || says(&texts, &["is an open type", "an open type that allows"]),
         key: mine
             .iter()
             .filter_map(|shown| shown.annotation.as_ref())
@@ -300,8 +302,8 @@ fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
 }
 
 fn duplicates(properties: &[PropertyClaim], sink: &mut PageSink<'_>) {
-    let mut seen: std::collections::HashMap<&str, &Location> =
-        std::collections::HashMap::with_capacity(properties.len());
+    let mut seen: HashMap<&str, &Location> =
+        HashMap::with_capacity_and_hasher(properties.len(), Default::default());
     for property in properties {
         match seen.entry(property.name.as_str()) {
             std::collections::hash_map::Entry::Occupied(first) => sink.push(
@@ -408,11 +410,12 @@ fn paragraphs<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Inlines<'t
         .flatten()
 }
 
-fn says(page: &Page<'_>, phrases: &[&str]) -> bool {
-    paragraphs(page).any(|paragraph| {
-        let text = paragraph.text().to_lowercase();
-        phrases.iter().any(|phrase| text.contains(phrase))
-    })
+fn says(texts: &[String], phrases: &[&str]) -> bool {
+    let holds = |text: &str| {
+        let mut phrases = phrases.iter();
+        phrases.any(|phrase| find_ignore_case(text, phrase).is_some())
+    };
+    texts.iter().any(|text| holds(text))
 }
 
 /// A name without its namespace.

@@ -2,6 +2,7 @@
 
 use crate::block::{Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
+use crate::facts::prose::{Hint, Hints};
 use crate::facts::{LONGEST_NAME, PropertyClaim, TypeExpr, prose, values};
 
 /// Which column holds what.
@@ -133,6 +134,9 @@ fn claim(
     sink: &mut PageSink<'_>,
 ) -> PropertyClaim {
     let text = description.map(Inlines::text).unwrap_or_default();
+    let hints = Hints::of(&text);
+    let told = |word| hints.has(word).then_some(text.as_str());
+    let described = |word| description.filter(|_| hints.has(word));
     if let Some(description) = description
         && prose::has_placeholder(description)
     {
@@ -145,17 +149,18 @@ fn claim(
     PropertyClaim {
         location: sink.locate(row.span),
         type_expr,
-        relationship: relationship || text.to_lowercase().contains("navigation property"),
-        inherited_from: description.and_then(prose::inherited_from),
-        read_only: prose::read_only(&text),
-        required: prose::required(&text),
-        nullable: prose::nullable(&text),
+        relationship: relationship || hints.has(Hint::NavigationProperty),
+        inherited_from: described(Hint::InheritedFrom).and_then(prose::inherited_from),
+        read_only: hints.has(Hint::Read) && prose::read_only(&text),
+        required: (hints.has(Hint::Required) || hints.has(Hint::Mandatory))
+            && prose::required(&text),
+        nullable: told(Hint::Null).and_then(prose::nullable),
         deprecated: name
             .deprecated
             .then(|| "Deprecated".to_owned())
-            .or_else(|| prose::deprecated(&text)),
-        values: description.and_then(|description| values::read(description, sink)),
-        limits: prose::limits(&text),
+            .or_else(|| told(Hint::Deprecated).and_then(prose::deprecated)),
+        values: described(Hint::Value).and_then(|description| values::read(description, sink)),
+        limits: told(Hint::Value).and_then(prose::limits),
         description: description
             .and_then(prose::markdown)
             .and_then(prose::without_inheritance),

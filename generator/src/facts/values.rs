@@ -1,11 +1,12 @@
 //! Lists of possible values in descriptions: "Possible values are: `a`, `b`."
 
-use std::collections::HashSet;
+use memchr::memmem;
 
 use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
-use crate::text::head;
+use crate::maps::HashSet;
+use crate::text::{find_ignore_case, head, matches_ignore_case};
 
 /// Reads the value list of a description, if it has one.
 ///
@@ -27,7 +28,7 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
     if values.is_empty() {
         values = plain(text.get(start..).unwrap_or_default());
     }
-    let mut seen = HashSet::with_capacity(values.len());
+    let mut seen = HashSet::with_capacity_and_hasher(values.len(), Default::default());
     let unique: Vec<String> = values
         .into_iter()
         .filter(|value| seen.insert(value.clone()))
@@ -62,7 +63,9 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
     ];
     // Most texts have neither: a look at each piece is cheaper than its lower case.
     let has = |test: &dyn Fn(&Piece<'_>) -> bool| inlines.pieces.iter().any(test);
-    if !has(&|piece| piece.style == Style::Code) || !has(&|piece| piece.text.contains("alue")) {
+    if !has(&|piece| piece.style == Style::Code)
+        || !has(&|piece| memmem::find(piece.text.as_bytes(), b"alue").is_some())
+    {
         return false;
     }
     let mut open = false;
@@ -112,7 +115,6 @@ pub(super) fn says_flags(text: &str) -> bool {
 
 /// Where the words end that announce a list.
 fn list_start(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
     const PHRASES: [&str; 24] = [
         "possible values are",
         "possible values include",
@@ -139,16 +141,26 @@ fn list_start(text: &str) -> Option<usize> {
         "valid value is",
         "the values are",
     ];
+    // Every phrase holds the word, and few descriptions do.
+    let places: Vec<usize> = matches_ignore_case(text, "value").collect();
     PHRASES
         .iter()
         .filter_map(|phrase| {
-            let end = lower.find(phrase)? + phrase.len();
+            let before = phrase.find("value")?;
+            let start = places
+                .iter()
+                .filter_map(|at| at.checked_sub(before))
+                .find(|start| {
+                    text.get(*start..start + phrase.len())
+                        .is_some_and(|found| found.eq_ignore_ascii_case(phrase))
+                })?;
+            let end = start + phrase.len();
             // "Possible values for **x** are: …": the list begins behind the verb.
             let verb = phrase.ends_with(" for").then(|| {
-                let rest = head(lower.get(end..)?, 80);
+                let rest = head(text.get(end..)?, 80);
                 [" are", " is", ":"]
                     .iter()
-                    .filter_map(|verb| Some(rest.find(verb)? + verb.len()))
+                    .filter_map(|verb| Some(find_ignore_case(rest, verb)? + verb.len()))
                     .min()
             });
             Some(end + verb.flatten().unwrap_or(0))

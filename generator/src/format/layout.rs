@@ -75,10 +75,18 @@ fn append(joined: &mut String, next: &str) {
     joined.push_str(next);
 }
 
-struct Out(String);
+/// Lines, laid out.
+#[derive(Debug, Default)]
+pub(super) struct Out(String);
 
 impl Out {
-    fn line(&mut self, indent: usize, code: &str) {
+    /// What was printed so far.
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Prints a line as it stands.
+    pub(super) fn line(&mut self, indent: usize, code: &str) {
         for _ in 0..indent {
             self.0.push(' ');
         }
@@ -87,7 +95,7 @@ impl Out {
     }
 
     /// Prints a statement that stands on one line, broken as rustfmt breaks it.
-    fn statement(&mut self, indent: usize, code: &str) {
+    pub(super) fn statement(&mut self, indent: usize, code: &str) {
         if code.is_empty() {
             self.0.push('\n');
             return;
@@ -345,6 +353,7 @@ impl Out {
     fn macro_call(&mut self, indent: usize, name: &str, arguments: &str) {
         let arguments = arguments
             .replace(" < ", "<")
+            .replace(" <", "<")
             .replace(" >", ">")
             .replace(" : ", ": ");
         let one_line = format!("runtime::{name}!({arguments});");

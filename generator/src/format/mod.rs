@@ -1,6 +1,9 @@
 //! From tokens to text: parsed, printed, spaced out, and headed by the mark of generated files.
 
 mod layout;
+mod quick;
+#[cfg(test)]
+mod tests;
 
 use proc_macro2::TokenStream;
 use syn::Item;
@@ -20,8 +23,16 @@ pub fn header() -> String {
 ///
 /// # Errors
 ///
-/// Where the tokens are not a Rust file: a fault of the emitter.
+/// Where the tokens are of no form that is known here, and not a Rust file: a fault of the emitter.
 pub fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
+    match quick::print(&tokens.to_string()) {
+        Some(text) => Ok(format!("// {}\n{text}", header())),
+        None => parsed(tokens),
+    }
+}
+
+/// The same for any Rust.
+fn parsed(tokens: TokenStream) -> Result<String, syn::Error> {
     let file: syn::File = syn::parse2(tokens)?;
     let mut text = format!("// {}\n", header());
     if !file.attrs.is_empty() {

@@ -348,6 +348,9 @@ impl<'a> Reader<'a> {
     fn trivia(&mut self) {
         loop {
             self.blanks();
+            if !matches!(self.peek(), Some(b'/' | b'#' | b'.' | 0x80..)) {
+                return;
+            }
             let rest = self.text.get(self.at..).unwrap_or_default();
             if rest.starts_with("//") || rest.starts_with('#') {
                 self.repair(RepairKind::Comment);
@@ -366,6 +369,12 @@ impl<'a> Reader<'a> {
 
     /// Skips white space of any kind, byte order marks and zero-width spaces.
     pub(super) fn blanks(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let ascii = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        self.at += rest.iter().take_while(|&byte| ascii(byte)).count();
+        if self.peek().is_none_or(|byte| byte.is_ascii()) {
+            return;
+        }
         let rest = self.text.get(self.at..).unwrap_or_default();
         let kept = rest.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')

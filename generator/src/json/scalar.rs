@@ -109,9 +109,10 @@ impl Reader<'_> {
         let mut out = String::new();
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
-            let run = rest
-                .find(|c: char| is_quote(c) || c == '\\' || c < ' ')
-                .unwrap_or(rest.len());
+            let stops = |byte: u8| {
+                byte < b' ' || byte > 0x7f || matches!(byte, b'"' | b'\'' | b'`' | b'\\')
+            };
+            let run = rest.bytes().position(stops).unwrap_or(rest.len());
             out.push_str(rest.get(..run).unwrap_or_default());
             self.at += run;
             let rest = rest.get(run..).unwrap_or_default();
@@ -213,10 +214,6 @@ fn ends_without_quote(string: &str, rest: &str) -> bool {
     !next.is_empty()
         && next.chars().all(|c| matches!(c, '}' | ']' | ','))
         && !near(string).contains('"')
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '`')
 }
 
 /// True where `close` may end a string that `open` began.

@@ -1,6 +1,5 @@
 //! Gathers what all pages claim, by name: the names must be known before a single one can be resolved.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Code;
@@ -9,6 +8,7 @@ use crate::facts::{
 };
 use crate::link::names::{ByName, NameKind, Resolved};
 use crate::link::place::{Context, rank};
+use crate::maps::HashSet;
 
 /// All claims of a docs set, by the name that they speak of; claims in the order in which they are believed.
 #[derive(Debug, Default)]
@@ -211,7 +211,7 @@ impl<'f> Drafts<'f> {
             );
             for table in tables {
                 let mut chain: Vec<Arc<str>> = Vec::new();
-                let mut seen: HashSet<Arc<str>> = HashSet::new();
+                let mut seen: HashSet<Arc<str>> = HashSet::default();
                 for property in table {
                     let Some(written) = &property.inherited_from else {
                         continue;

@@ -1,12 +1,11 @@
 //! Builds enumerations of the lists that pages, sections and descriptions give.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{EnumClaim, ValueList};
 use crate::link::draft::{Drafts, EnumDraft};
 use crate::link::names::{ByName, short};
 use crate::link::place::{Context, source};
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Enum, Member, Origin};
 use crate::text::Location;
 

@@ -1,16 +1,17 @@
 //! Reads JSON bodies for what no table says: types that only an example shows, properties that a table forgot.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Code;
 use crate::facts::{JsonClaim, OperationClaim, PageFacts, TypeName};
-use crate::link::inherit::chain;
+use crate::link::inherit::LONGEST_CHAIN;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
 use crate::link::place::{Context, source};
 use crate::link::properties::UNTYPED;
+use crate::maps::HashMap;
 use crate::schema::{Origin, Property, Type, TypeKind};
 use crate::text::Location;
 
@@ -33,8 +34,8 @@ pub(crate) fn extend(types: &mut ByName<Type>, pages: &[PageFacts], context: &mu
 
 /// A JSON value with the type it should have.
 struct Node<'f> {
-    /// OData notation without `Collection(…)`; empty where nothing is known.
-    type_name: String,
+    /// OData notation without `Collection(…)`; none where nothing is known.
+    type_name: Option<Arc<str>>,
     value: &'f Value,
     location: &'f Location,
     /// Of a resource page's own body, not of an example.
@@ -49,18 +50,33 @@ struct State<'f> {
 }
 
 /// The types of all listed properties, by the type's name and theirs in lower case.
-struct Declared(HashMap<Arc<str>, HashMap<String, String>>);
+struct Declared(HashMap<Arc<str>, Listed>);
+
+/// The listed properties of a type.
+struct Listed {
+    base: Option<Arc<str>>,
+    /// The types of the properties' items.
+    types: HashMap<String, Option<Arc<str>>>,
+}
 
 impl Declared {
     fn new(types: &ByName<Type>) -> Self {
         let of = |ty: &Type| {
-            let mut listed = HashMap::with_capacity(ty.properties.len());
+            let mut listed = HashMap::default();
             for property in &ty.properties {
                 listed
                     .entry(property.name.to_ascii_lowercase())
-                    .or_insert_with(|| property.type_name.clone());
+                    .or_insert_with(|| {
+                        let item = item_of(&property.type_name);
+                        // An object in place of a primitive tells of no type.
+                        let shows = !item.starts_with("Edm.") && item != "microsoft.graph.Json";
+                        shows.then(|| Arc::from(item))
+                    });
             }
-            listed
+            Listed {
+                base: ty.base.as_deref().map(Arc::from),
+                types: listed,
+            }
         };
         Self(
             types
@@ -70,11 +86,18 @@ impl Declared {
         )
     }
 
-    /// The type of the property `key` of the type `name` or of a type above it.
-    fn find(&self, types: &ByName<Type>, name: &str, key: &str) -> Option<String> {
+    /// The type of the items of the property `key` of the type `name` or of a type above it: none where it is not listed,
+    /// and none within where its type is no one's.
+    fn find(&self, name: &str, key: &str) -> Option<Option<Arc<str>>> {
         let key = key.to_ascii_lowercase();
-        let of = |name: &str| self.0.get(name)?.get(&key).cloned();
-        of(name).or_else(|| chain(types, name).find_map(|ty| of(&ty.name)))
+        let mut listed = self.0.get(name)?;
+        for _ in 0..=LONGEST_CHAIN {
+            if let Some(found) = listed.types.get(&key) {
+                return Some(found.clone());
+            }
+            listed = self.0.get(listed.base.as_ref()?)?;
+        }
+        None
     }
 }
 
@@ -84,7 +107,9 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
     let mut roots = Vec::new();
     for claim in &page.types {
         let name = context.names.qualified(&claim.name);
-        roots.extend(claim.bodies.iter().map(|body| node(&name, body, true)));
+        let name: Arc<str> = Arc::from(name);
+        let bodies = claim.bodies.iter();
+        roots.extend(bodies.map(|body| node(Some(Arc::clone(&name)), body, true)));
     }
     for operation in &page.operations {
         for example in &operation.examples {
@@ -93,14 +118,14 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
                 (example.direction == crate::facts::Direction::Request)
                     .then(|| request_type(operation))?
             });
-            let name = expr.map_or_else(String::new, |expr| {
-                match context.names.resolve(&expr.name, namespace).0 {
-                    Resolved::Known(name, NameKind::Type) => name.to_string(),
-                    Resolved::Unknown(name) => name,
-                    Resolved::Known(..) | Resolved::Primitive(_) => String::new(),
-                }
-            });
-            roots.push(node(&name, body, false));
+            let name = expr.and_then(
+                |expr| match context.names.resolve(&expr.name, namespace).0 {
+                    Resolved::Known(name, NameKind::Type) => Some(name),
+                    Resolved::Unknown(name) => Some(Arc::from(name)),
+                    Resolved::Known(..) | Resolved::Primitive(_) => None,
+                },
+            );
+            roots.push(node(name, body, false));
         }
     }
     roots
@@ -110,7 +135,7 @@ fn request_type(operation: &OperationClaim) -> Option<&crate::facts::TypeExpr> {
     operation.body.as_ref()?.type_expr.as_ref()
 }
 
-fn node<'f>(type_name: &str, body: &'f JsonClaim, of_representation: bool) -> Node<'f> {
+fn node<'f>(type_name: Option<Arc<str>>, body: &'f JsonClaim, of_representation: bool) -> Node<'f> {
     // A collection's response wraps its items.
     let value = match &body.value {
         Value::Object(object) => match object.get("value") {
@@ -120,7 +145,7 @@ fn node<'f>(type_name: &str, body: &'f JsonClaim, of_representation: bool) -> No
         other => other,
     };
     Node {
-        type_name: type_name.to_owned(),
+        type_name,
         value,
         location: &body.location,
         of_representation,
@@ -172,29 +197,29 @@ fn visit<'f>(
     state: &mut State<'f>,
     context: &mut Context,
 ) {
-    let own = annotated(object, page, context);
-    let name = own.unwrap_or_else(|| node.type_name.clone());
-    let known = types.get(name.as_str());
+    let name = annotated(object, page, context).or_else(|| node.type_name.clone());
+    let known = name.as_ref().and_then(|name| types.get(name));
     let documented = known.is_some_and(|ty| ty.origin == Origin::Documented);
     for (key, value) in object {
         if key.contains('@') || key.is_empty() {
             continue;
         }
-        let declared = state.declared.find(types, &name, key);
-        // An object in place of a primitive tells of no type.
-        let item_type = declared
-            .as_deref()
-            .map(item_of)
-            .filter(|name| !name.starts_with("Edm.") && *name != "microsoft.graph.Json");
+        let declared = name
+            .as_ref()
+            .and_then(|name| state.declared.find(name, key));
+        let is_listed = declared.is_some();
         state.work.push(Node {
-            type_name: item_type.unwrap_or_default().to_owned(),
+            type_name: declared.flatten(),
             value,
             location: node.location,
             of_representation: node.of_representation,
         });
-        let is_new = declared.is_none() && !name.is_empty() && is_property_name(key);
-        if is_new && (!documented || node.of_representation) {
-            let name = context.names.add(&name, NameKind::Type);
+        if !is_listed
+            && let Some(name) = &name
+            && is_property_name(key)
+            && (!documented || node.of_representation)
+        {
+            let name = context.names.add(name, NameKind::Type);
             let guess = guess(value, page, context);
             if documented {
                 context.report(
@@ -210,14 +235,14 @@ fn visit<'f>(
                 .take(key, guess, node.location);
         }
     }
-    if !name.is_empty()
+    if let Some(name) = &name
         && known.is_none()
         && context
             .names
-            .get(&name)
+            .get(name)
             .is_none_or(|(_, kind)| kind == NameKind::Type)
     {
-        let name = context.names.add(&name, NameKind::Type);
+        let name = context.names.add(name, NameKind::Type);
         state.seen.entry(name).or_default();
     }
 }
@@ -230,7 +255,7 @@ fn is_property_name(key: &str) -> bool {
 }
 
 /// The type that an object's own `@odata.type` names.
-fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<String> {
+fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<Arc<str>> {
     let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
     let is_name = !written.is_empty()
         && written
@@ -244,8 +269,8 @@ fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -
         target: None,
     };
     match context.names.resolve(&name, page.namespace.as_deref()).0 {
-        Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
-        Resolved::Unknown(name) => Some(name),
+        Resolved::Known(name, NameKind::Type) => Some(name),
+        Resolved::Unknown(name) => Some(Arc::from(name)),
         Resolved::Known(..) | Resolved::Primitive(_) => None,
     }
 }
@@ -263,7 +288,11 @@ fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess {
         Value::Number(number) => number_type(number).to_owned(),
         Value::String(text) => string_type(text).to_owned(),
         Value::Object(object) => {
-            annotated(object, page, context).unwrap_or_else(|| "microsoft.graph.Json".to_owned())
+            let named = annotated(object, page, context);
+            named.map_or_else(
+                || "microsoft.graph.Json".to_owned(),
+                |name| name.to_string(),
+            )
         }
     };
     Guess {

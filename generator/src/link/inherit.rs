@@ -1,11 +1,11 @@
 //! Settles inheritance: cuts circles, tells entities from complex types, reports bases that nothing documents.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Operation, Origin, Type, TypeKind};
 
 /// Cuts chains of bases that never end, or not within [`LONGEST_CHAIN`] types.
@@ -98,7 +98,7 @@ fn addressed(operation: &Operation) -> impl Iterator<Item = String> {
 
 /// Types stand at most so deep below their root: every type has all that it inherits, so a chain's cost is the square of
 /// its length.
-const LONGEST_CHAIN: usize = 64;
+pub(crate) const LONGEST_CHAIN: usize = 64;
 
 /// The types above `name`, nearest first, of chains that have been cut.
 pub(crate) fn chain<'a>(
@@ -122,7 +122,7 @@ pub(crate) fn chain<'a>(
 /// Types that inherit from each other in a circle lose the base that closes it: the one of the name that sorts last.
 fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
     // 0: not seen, otherwise the round in which the walk came by.
-    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut seen: HashMap<Arc<str>, usize> = HashMap::default();
     let names: Vec<Arc<str>> = types.keys().cloned().collect();
     for (round, start) in names.iter().enumerate() {
         let round = round + 1;
@@ -177,7 +177,8 @@ fn cut_circles(types: &mut ByName<Type>, context: &mut Context) {
 
 /// The type that stands [`LONGEST_CHAIN`] deep loses its base, and is a root to those below it.
 fn cut_depth(types: &mut ByName<Type>, context: &mut Context) {
-    let mut depths: HashMap<Arc<str>, usize> = HashMap::with_capacity(types.len());
+    let mut depths: HashMap<Arc<str>, usize> =
+        HashMap::with_capacity_and_hasher(types.len(), Default::default());
     let names: Vec<Arc<str>> = types.keys().cloned().collect();
     for start in names {
         let mut path = vec![start];

@@ -1,10 +1,11 @@
 //! Every name of a docs set, and how a name on a page leads to one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::TypeName;
 use crate::link::primitives::primitive;
+use crate::maps::HashMap;
 
 /// Entity or complex type, or enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +43,9 @@ pub(crate) enum Remark {
 pub(crate) struct Names {
     root: String,
     by_full: HashMap<String, (Arc<str>, NameKind)>,
-    by_short: HashMap<String, Vec<Arc<str>>>,
+    by_short: HashMap<String, Vec<(Arc<str>, NameKind)>>,
     /// By every end of the qualified name: `security.alert` of `microsoft.graph.security.alert`; the first one stays.
-    by_end: HashMap<String, Arc<str>>,
+    by_end: HashMap<String, (Arc<str>, NameKind)>,
     by_page: HashMap<String, Vec<Arc<str>>>,
 }
 
@@ -73,7 +74,7 @@ impl Names {
 
     /// Adds a name. The first spelling stays; a type stays a type.
     pub(crate) fn add(&mut self, name: &str, kind: NameKind) -> Arc<str> {
-        let key = name.to_lowercase();
+        let key = lower(name);
         if let Some((known, _)) = self.by_full.get(&key) {
             return Arc::clone(known);
         }
@@ -83,14 +84,14 @@ impl Names {
             end = rest;
             self.by_end
                 .entry(rest.to_owned())
-                .or_insert_with(|| Arc::clone(&name));
+                .or_insert_with(|| (Arc::clone(&name), kind));
         }
         self.by_full.insert(key, (Arc::clone(&name), kind));
-        let short = short(&name).to_lowercase();
+        let short = lower(short(&name));
         self.by_short
             .entry(short)
             .or_default()
-            .push(Arc::clone(&name));
+            .push((Arc::clone(&name), kind));
         name
     }
 
@@ -105,7 +106,7 @@ impl Names {
     /// The name as it is defined, and what it is.
     pub(crate) fn get(&self, name: &str) -> Option<(&Arc<str>, NameKind)> {
         self.by_full
-            .get(&name.to_lowercase())
+            .get(&lower(name))
             .map(|(name, kind)| (name, *kind))
     }
 
@@ -160,45 +161,41 @@ impl Names {
         written: &str,
         namespace: Option<&str>,
     ) -> Option<(Resolved, Option<Remark>)> {
-        if let Some(known) = self.known(written) {
-            let remark = (!known.1.ends_with(written)).then_some(Remark::Spelling);
-            return Some((known.0, remark));
+        if let Some((name, kind)) = self.by_full.get(&lower(written)) {
+            let remark = (!name.ends_with(written)).then_some(Remark::Spelling);
+            return Some((Resolved::Known(Arc::clone(name), *kind), remark));
         }
         let (own, short) = match written.rsplit_once('.') {
             Some((own, short)) => (Some(own), short),
             None => (None, written),
         };
-        let lower = short.to_lowercase();
-        let candidates = self.by_short.get(&lower)?;
+        let candidates = self.by_short.get(&lower(short))?;
+        // A candidate's name is its namespace, a dot and the short name that all of them have.
         let in_namespace = |namespace: &str| {
-            let full = format!("{}.{lower}", namespace.to_lowercase());
-            self.by_full.get(&full).map(|(name, _)| name)
+            candidates.iter().find(|(name, _)| {
+                let own = name.rsplit_once('.');
+                own.is_some_and(|(own, _)| same(own, namespace))
+            })
         };
         let chosen = match own {
             // `graph.user`, `security.alert`: the end of a namespace.
-            Some(_) => self.by_end.get(&written.to_lowercase()),
+            Some(_) => self.by_end.get(&lower(written)),
             None => namespace
                 .and_then(in_namespace)
                 .or_else(|| in_namespace(&self.root)),
         };
         let ambiguous = chosen.is_none() && candidates.len() > 1;
-        let chosen = chosen.or_else(|| {
+        let (chosen, kind) = chosen.or_else(|| {
             candidates
                 .first()
                 .filter(|_| own.is_none() || candidates.len() == 1)
         })?;
-        let (known, _) = self.known(chosen)?;
         let remark = if ambiguous {
             Some(Remark::Ambiguous)
         } else {
             (!chosen.ends_with(short)).then_some(Remark::Spelling)
         };
-        Some((known, remark))
-    }
-
-    fn known(&self, name: &str) -> Option<(Resolved, Arc<str>)> {
-        let (name, kind) = self.by_full.get(&name.to_lowercase())?;
-        Some((Resolved::Known(Arc::clone(name), *kind), Arc::clone(name)))
+        Some((Resolved::Known(Arc::clone(chosen), *kind), remark))
     }
 
     /// The type that a link leads to: by the anchor `#x-values`, else by the page.
@@ -208,14 +205,34 @@ impl Names {
             .strip_suffix("-values")
             .or(Some(anchor))
             .filter(|name| !name.is_empty())
-            .and_then(|name| self.by_short.get(&name.to_lowercase()))
-            .and_then(|names| names.first());
+            .and_then(|name| self.by_short.get(&lower(name)))
+            .and_then(|names| names.first())
+            .map(|(name, kind)| (name, *kind));
         let by_page = || {
             let names = self.by_page.get(&page_key(path))?;
-            (names.len() == 1).then(|| names.first())?
+            let name = names.first().filter(|_| names.len() == 1)?;
+            self.get(name)
         };
-        let name = by_anchor.or_else(by_page)?;
-        self.known(name).map(|(known, _)| known)
+        let (name, kind) = by_anchor.or_else(by_page)?;
+        Some(Resolved::Known(Arc::clone(name), kind))
+    }
+}
+
+/// `text` in lower case; names are ASCII but for slips of the pen.
+fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.to_lowercase()
+    }
+}
+
+/// True where two names are one, but for their case.
+fn same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        a.to_lowercase() == b.to_lowercase()
     }
 }
 

@@ -5,7 +5,6 @@
 //! transitiveMemberOf` names the segment, `List recent files` does not name `recent` alone. So does the type that comes
 //! back, where the segment is called by it: `/users/{id}/presence` returns a presence.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -13,6 +12,7 @@ use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
 use crate::link::operations::parts;
 use crate::link::place::Context;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Operation, Property, Type, TypeKind};
 
 /// Adds to `types` the navigation properties that the paths of `operations` show.
@@ -20,7 +20,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
     let returned = returned(operations);
     let by_short = by_short(types);
     let mut found: Vec<(Arc<str>, Property)> = Vec::new();
-    let mut known: HashSet<(Arc<str>, String)> = HashSet::new();
+    let mut known: HashSet<(Arc<str>, String)> = HashSet::default();
     for operation in operations {
         for request in &operation.requests {
             if request.method != "GET" {
@@ -71,7 +71,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
 /// Only an operation that is the `get` of its type counts: others pass by the same path with options that change what
 /// comes back (`$expand=singleValueExtendedProperties`).
 fn returned(operations: &[Operation]) -> HashMap<String, &str> {
-    let mut returned = HashMap::new();
+    let mut returned = HashMap::default();
     for operation in operations {
         let Some(type_name) = response_type(operation) else {
             continue;
@@ -147,7 +147,8 @@ fn single<'p>(
 
 /// The entities, for nothing else has an address, by their names without namespaces in lower case; none for a name of several.
 fn by_short(types: &ByName<Type>) -> HashMap<String, Option<Arc<str>>> {
-    let mut found: HashMap<String, Option<Arc<str>>> = HashMap::with_capacity(types.len());
+    let mut found: HashMap<String, Option<Arc<str>>> =
+        HashMap::with_capacity_and_hasher(types.len(), Default::default());
     for (name, ty) in types {
         if ty.kind != TypeKind::Entity {
             continue;

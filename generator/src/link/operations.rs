@@ -1,6 +1,6 @@
 //! Merges the claims about operations: a stub and its published copy are one operation.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::request_line::{endpoint_key, path_parameters};
@@ -8,6 +8,7 @@ use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName}
 use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
 use crate::link::properties::Merged;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Response};
 
 /// Builds every operation.
@@ -151,8 +152,8 @@ fn requests(
     context: &mut Context,
 ) -> Vec<Request> {
     let mut requests: Vec<Request> = Vec::new();
-    let mut seen: HashSet<(String, String)> = HashSet::new();
-    let mut endpoints: HashSet<(String, String)> = HashSet::new();
+    let mut seen: HashSet<(String, String)> = HashSet::default();
+    let mut endpoints: HashSet<(String, String)> = HashSet::default();
     let better = claims
         .iter()
         .flat_map(|(_, claim)| &claim.requests)
@@ -262,7 +263,7 @@ fn parameters(
     context: &mut Context,
 ) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
-    let mut by_name: HashMap<(ParameterPlace, String), usize> = HashMap::new();
+    let mut by_name: HashMap<(ParameterPlace, String), usize> = HashMap::default();
     let in_paths: HashSet<String> = requests
         .iter()
         .flat_map(|request| path_parameters(&request.path))

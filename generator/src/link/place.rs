@@ -1,10 +1,11 @@
 //! What every step of linking needs: the names, the set, and a place for diagnostics.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{PageFacts, TypeExpr, TypeName};
 use crate::link::names::{NameKind, Names, Remark, Resolved};
+use crate::maps::HashMap;
 use crate::schema::Source;
 use crate::text::Location;
 
@@ -37,7 +38,7 @@ impl Context {
             set: set.to_owned(),
             names: Names::new(root_namespace(pages)),
             diagnostics: Vec::new(),
-            bases: HashMap::new(),
+            bases: HashMap::default(),
             told: Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Merges the rows that several tables have for one property.
 
-use std::collections::HashMap;
+use crate::maps::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::diagnostics::Code;
 use crate::facts::{PageFacts, PropertyClaim};
@@ -28,11 +29,13 @@ impl Merged {
         context: &mut Context,
     ) {
         let property = property(page, claim, owner, context);
-        match self.by_name.get(&claim.name.to_lowercase()) {
-            Some(&at) => self.merge(at, property, claim, context),
-            None => {
-                self.by_name
-                    .insert(claim.name.to_lowercase(), self.properties.len());
+        match self.by_name.entry(claim.name.to_lowercase()) {
+            Entry::Occupied(known) => {
+                let at = *known.get();
+                self.merge(at, property, claim, context);
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.properties.len());
                 self.properties.push(property);
                 self.places.push(claim.location.clone());
             }

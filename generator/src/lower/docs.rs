@@ -111,6 +111,10 @@ pub(super) fn inline(text: &str) -> Vec<String> {
 /// Reads markdown into paragraphs, list items and code.
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
+    if is_plain(text) {
+        flush(&mut blocks, &mut text.to_owned(), 0);
+        return blocks;
+    }
     // The line being written, as rustdoc markdown; a space in a code span is kept together by `GLUE`.
     let mut current = String::new();
     let mut items = 0_usize;
@@ -152,6 +156,15 @@ fn blocks(text: &str) -> Vec<Block> {
     }
     flush(&mut blocks, &mut current, items);
     blocks
+}
+
+/// True for a line of words in which no character can mean anything to markdown: most descriptions are one.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|byte| {
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b' ' | b',' | b'.' | b';' | b'\'' | b'(' | b')')
+        })
 }
 
 /// Keeps the words of a code span together until lines are wrapped.

@@ -17,13 +17,15 @@ mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::docs::Docs;
 use crate::lower::index::Index;
 use crate::lower::items::{Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
 use crate::lower::modules::{Paths, REQUESTS, RUNTIME, file_names};
 use crate::lower::names::{Case, Scope};
-use crate::lower::select::Globs;
+use crate::lower::select::{Globs, Selection};
 use crate::lower::types::Types;
 use crate::schema::Schema;
 
@@ -90,13 +92,33 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
     let (set_names, clashes) = Scope::new(Case::Snake, RESERVED_SETS)
         .settle(by_set.keys().map(|set| (*set, *set)), &BTreeSet::new());
     modules::report(&clashes, "the crate's root", &mut diagnostics);
-    let mut sets = Vec::new();
-    for (set, schema) in by_set {
-        if let Some(name) = set_names.get(set) {
-            sets.push(set_module(name, schema, &mut globs, &mut diagnostics));
-        }
-    }
+    let indices: Vec<(&str, &Schema, Index<'_>)> = by_set
+        .into_iter()
+        .filter_map(|(set, schema)| {
+            let name = set_names.get(set)?;
+            Some((name.as_str(), schema, Index::new(schema, &mut diagnostics)))
+        })
+        .collect();
+    // What a glob matches is noted, so one set is selected from after the other.
+    let selections: Vec<Selection<'_>> = indices
+        .iter()
+        .map(|(_, _, index)| globs.select(index))
+        .collect();
     globs.report_unmatched(&mut diagnostics);
+    let lowered: Vec<(SetModule, Vec<Diagnostic>)> = indices
+        .par_iter()
+        .zip(&selections)
+        .map(|((name, schema, index), selection)| {
+            let mut said = Vec::new();
+            let module = set_module(name, schema, index, selection, &mut said);
+            (module, said)
+        })
+        .collect();
+    let mut sets = Vec::with_capacity(lowered.len());
+    for (module, said) in lowered {
+        sets.push(module);
+        diagnostics.extend(said);
+    }
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     diagnostics.dedup();
     Lowered {
@@ -113,13 +135,12 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
 fn set_module(
     name: &str,
     schema: &Schema,
-    globs: &mut Globs,
+    index: &Index<'_>,
+    selection: &Selection<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SetModule {
-    let index = Index::new(schema, diagnostics);
-    let selection = globs.select(&index);
-    let paths = Paths::new(name, &index, diagnostics);
-    let types = Types::new(&index, &selection, &paths);
+    let paths = Paths::new(name, index, diagnostics);
+    let types = Types::new(index, selection, &paths);
 
     let mut tree = Tree::default();
     let structs = types.structs(diagnostics);

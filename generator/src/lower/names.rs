@@ -238,28 +238,33 @@ impl Scope {
         wires: impl IntoIterator<Item = (&'k str, &'s str)>,
         taken: &BTreeSet<String>,
     ) -> (BTreeMap<&'k str, String>, Vec<Clash>) {
-        let mut by_name: BTreeMap<String, BTreeSet<(bool, &'s str, &'k str)>> = BTreeMap::new();
+        let mut by_name: BTreeMap<String, Vec<(&'s str, &'k str)>> = BTreeMap::new();
         for (key, spelling) in wires {
-            let odd = !is_canonical(spelling);
             by_name
                 .entry(self.plain(spelling))
                 .or_default()
-                .insert((odd, spelling, key));
+                .push((spelling, key));
         }
         let mut used: BTreeSet<String> = taken.clone();
         used.extend(by_name.keys().cloned());
         let mut names = BTreeMap::new();
         let mut clashes = Vec::new();
-        for (plain, wanting) in by_name {
+        for (plain, mut wanting) in by_name {
+            if wanting.len() > 1 {
+                wanting.sort_by_cached_key(|&(spelling, key)| {
+                    (!is_canonical(spelling), spelling, key)
+                });
+                wanting.dedup();
+            }
             let mut wanting = wanting.into_iter();
             let mut kept = plain.clone();
             if !taken.contains(&plain)
-                && let Some((_, _, first)) = wanting.next()
+                && let Some((_, first)) = wanting.next()
             {
                 kept = first.to_owned();
                 names.insert(first, plain);
             }
-            for (_, spelling, key) in wanting {
+            for (spelling, key) in wanting {
                 let name = self.other_name(spelling, key, &used);
                 used.insert(name.clone());
                 clashes.push(Clash {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostics::Diagnostic;
 use crate::lower::constructors::{ValueKind, constructors};
 use crate::lower::docs::{Docs, code_span, inline};
@@ -49,22 +51,29 @@ pub(super) fn module(
         &BTreeSet::from([REQUESTS.to_owned(), RUNTIME.to_owned()]),
     );
     report(&clashes, &path.join("::"), diagnostics);
-    let mut files = Vec::new();
-    for (group, operations) in groups {
-        let Some(name) = names.get(group) else {
-            continue;
-        };
-        let mut group_path = path.clone();
-        group_path.push(name.clone());
-        let items = group_items(set, &group_path, &operations, types, diagnostics);
-        if items.is_empty() {
-            continue;
-        }
-        let mut file = imports::file(&path, name.clone(), true, items);
-        file.docs = Docs::new()
-            .paragraph(format!("Operations of {}.", code_span(group)))
-            .lines();
-        files.push(file);
+    let groups: Vec<_> = groups.into_iter().collect();
+    let lowered: Vec<_> = groups
+        .par_iter()
+        .filter_map(|(group, operations)| {
+            let name = names.get(group)?;
+            let mut group_path = path.clone();
+            group_path.push(name.clone());
+            let mut said = Vec::new();
+            let items = group_items(set, &group_path, operations, types, &mut said);
+            if items.is_empty() {
+                return Some((None, said));
+            }
+            let mut file = imports::file(&path, name.clone(), true, items);
+            file.docs = Docs::new()
+                .paragraph(format!("Operations of {}.", code_span(group)))
+                .lines();
+            Some((Some(file), said))
+        })
+        .collect();
+    let mut files = Vec::with_capacity(lowered.len());
+    for (file, said) in lowered {
+        files.extend(file);
+        diagnostics.extend(said);
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     (!files.is_empty()).then(|| Module {

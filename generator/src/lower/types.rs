@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::boxing::{Circles, Containment};
 use crate::lower::docs::{Docs, code_span};
@@ -129,35 +131,43 @@ impl<'a, 's> Types<'a, 's> {
 
     /// All models.
     pub(super) fn structs(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Path, Struct)> {
-        let mut structs = Vec::new();
-        for ty in self.selected() {
-            let Some(path) = self.path(&ty.name) else {
-                continue;
-            };
-            if ty.origin == Origin::Referenced {
-                diagnostics.push(Diagnostic::new(
-                    Code::TypeOpaque,
-                    format!(
-                        "nothing is known of `{}` but its name; it keeps whatever properties come",
-                        ty.name
-                    ),
-                ));
-            }
-            let properties = self.index.properties(ty);
-            let (fields, streams) = self.fields(Some(&ty.name), &properties, &ty.name, diagnostics);
-            structs.push((
-                path.clone(),
-                Struct {
-                    name: path.name,
-                    wire: Some(ty.name.clone()),
-                    kind: ty.kind,
-                    writes_type: self.index.writes_type(ty),
-                    docs: type_docs(ty, &streams),
-                    fields,
-                },
+        let selected: Vec<&Type> = self.selected().collect();
+        let structs: Vec<_> = selected
+            .par_iter()
+            .filter_map(|ty| self.structure(ty))
+            .collect();
+        let mut all = Vec::with_capacity(structs.len());
+        for (path, item, said) in structs {
+            all.push((path, item));
+            diagnostics.extend(said);
+        }
+        all
+    }
+
+    /// A type's model, and what there is to say of it.
+    fn structure(&self, ty: &'s Type) -> Option<(Path, Struct, Vec<Diagnostic>)> {
+        let path = self.path(&ty.name)?;
+        let mut said = Vec::new();
+        if ty.origin == Origin::Referenced {
+            said.push(Diagnostic::new(
+                Code::TypeOpaque,
+                format!(
+                    "nothing is known of `{}` but its name; it keeps whatever properties come",
+                    ty.name
+                ),
             ));
         }
-        structs
+        let properties = self.index.properties(ty);
+        let (fields, streams) = self.fields(Some(&ty.name), &properties, &ty.name, &mut said);
+        let item = Struct {
+            name: path.name.clone(),
+            wire: Some(ty.name.clone()),
+            kind: ty.kind,
+            writes_type: self.index.writes_type(ty),
+            docs: type_docs(ty, &streams),
+            fields,
+        };
+        Some((path, item, said))
     }
 
     /// A model for a body that has parameters and no type.

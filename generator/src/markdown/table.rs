@@ -205,32 +205,33 @@ fn split(page: &str, span: Span) -> RawRow {
     let lead = line.len() - line.trim_start().len();
     let trimmed = line.trim();
     let base = span.start as usize + lead;
-    let mut pipes = Vec::new();
-    let mut escaped = false;
-    for (at, byte) in trimmed.bytes().enumerate() {
-        if byte == b'|' && !escaped {
-            pipes.push(at);
-        }
-        escaped = byte == b'\\' && !escaped;
-    }
-    let leading_pipe = pipes.first() == Some(&0);
-    let trailing_pipe = trimmed.len() > 1 && pipes.last() == Some(&(trimmed.len() - 1));
-    let has_pipe = !pipes.is_empty();
-    let mut cells = Vec::with_capacity(pipes.len() + 1);
+    let mut shape = RawRow {
+        cells: Vec::new(),
+        leading_pipe: trimmed.starts_with('|'),
+        trailing_pipe: false,
+        has_pipe: false,
+    };
     let mut start = 0;
-    for pipe in pipes {
-        if !(pipe == 0 && leading_pipe) {
-            cells.push(Span::new(base + start, base + pipe));
+    let mut escaped = None;
+    for at in memchr::memchr2_iter(b'|', b'\\', trimmed.as_bytes()) {
+        if escaped == Some(at) {
+            continue;
         }
-        start = pipe + 1;
+        if trimmed.as_bytes().get(at) == Some(&b'\\') {
+            escaped = Some(at + 1);
+            continue;
+        }
+        shape.has_pipe = true;
+        if at > 0 {
+            shape.cells.push(Span::new(base + start, base + at));
+        }
+        start = at + 1;
     }
-    if !trailing_pipe {
-        cells.push(Span::new(base + start, base + trimmed.len()));
+    shape.trailing_pipe = trimmed.len() > 1 && shape.has_pipe && start == trimmed.len();
+    if !shape.trailing_pipe {
+        shape
+            .cells
+            .push(Span::new(base + start, base + trimmed.len()));
     }
-    RawRow {
-        cells,
-        leading_pipe,
-        trailing_pipe,
-        has_pipe,
-    }
+    shape
 }

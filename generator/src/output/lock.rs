@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
 use crate::output::{FileSet, LOCK};
@@ -48,6 +49,12 @@ impl Lock {
         includes: BTreeMap<String, String>,
         files: &FileSet,
     ) -> Self {
+        let files = files.iter().collect::<Vec<_>>();
+        let hashes = files
+            .par_iter()
+            .filter(|(path, _)| *path != LOCK)
+            .map(|(path, text)| ((*path).clone(), hash(text.as_bytes())))
+            .collect::<Vec<_>>();
         Self {
             format: Self::FORMAT.to_owned(),
             version: 1,
@@ -55,11 +62,7 @@ impl Lock {
             options,
             sets,
             includes,
-            files: files
-                .iter()
-                .filter(|(path, _)| *path != LOCK)
-                .map(|(path, text)| (path.clone(), hash(text.as_bytes())))
-                .collect(),
+            files: BTreeMap::from_iter(hashes),
         }
     }
 
@@ -83,6 +86,6 @@ impl Lock {
 }
 
 /// The hash of a file, as the lock writes it.
-pub(super) fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }

@@ -12,6 +12,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use diff::unified;
+pub(crate) use lock::hash;
 pub use lock::{Lock, LockedSet};
 pub use mark::is_marked;
 pub use plan::{Change, Plan, PlannedFile, plan};

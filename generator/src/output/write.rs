@@ -1,8 +1,12 @@
 //! Carries out a plan: each file whole or not at all, the lock last.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::error::Error;
 use crate::output::plan::below;
@@ -53,41 +57,118 @@ pub fn write(out: &Path, files: &FileSet, watch: &Watch) -> Result<Written, Erro
     let plan = plan(out, files)?;
     let mut changes = plan.changes().collect::<Vec<_>>();
     changes.sort_by_key(|file| order(file));
+    let total = changes.len();
     let mut written = Written {
-        unchanged: plan.files.len() - changes.len(),
+        unchanged: plan.files.len() - total,
         ..Written::default()
     };
-    watch.step(Step::Files(changes.len()));
-    for file in &changes {
-        watch.check(|| lower_first(&written.words(changes.len())))?;
+    watch.step(Step::Files(total));
+    let (lock, others) = changes
+        .into_iter()
+        .partition::<Vec<&PlannedFile>, _>(|file| file.path == LOCK);
+    let (removed, made) = others
+        .into_iter()
+        .partition::<Vec<&PlannedFile>, _>(|file| matches!(file.change, Change::Removed(_)));
+    for folder in folders(out, &made)? {
+        let done = fs::create_dir_all(&folder);
+        done.map_err(|source| failed("write", folder, source, written.words(total)))?;
+    }
+    let counts = Counts::default();
+    let done = made.par_iter().try_for_each(|file| {
+        watch.check(String::new)?;
         let path = below(out, &file.path)?;
-        let result = match &file.change {
-            Change::Created | Change::Changed(_) => {
-                let text = files.get(&file.path).map_or("", String::as_str);
-                replace(&path, text.as_bytes())
-            }
-            Change::Removed(_) => remove(out, &path),
-            Change::Unchanged => Ok(()),
-        };
-        result.map_err(|source| Error::Output {
-            action: if matches!(file.change, Change::Removed(_)) {
-                "remove"
-            } else {
-                "write"
-            },
-            path,
-            source,
-            done: written.words(changes.len()),
-        })?;
+        let text = files.get(&file.path).map_or("", String::as_str);
+        replace_in_place(&path, text.as_bytes())
+            .map_err(|source| failed("write", path, source, String::new()))?;
+        counts.take(&file.change);
+        watch.step(Step::File);
+        Ok(())
+    });
+    counts.add_to(&mut written);
+    // How much was done is known when all threads have stopped.
+    done.map_err(|error| with_done(error, &written.words(total)))?;
+    for file in removed {
+        watch.check(|| lower_first(&written.words(total)))?;
+        let path = below(out, &file.path)?;
+        let done = remove(out, &path);
+        done.map_err(|source| failed("remove", path, source, written.words(total)))?;
+        written.removed += 1;
+        watch.step(Step::File);
+    }
+    for file in lock {
+        watch.check(|| lower_first(&written.words(total)))?;
+        let path = below(out, &file.path)?;
+        let text = files.get(&file.path).map_or("", String::as_str);
+        let done = replace(&path, text.as_bytes());
+        done.map_err(|source| failed("write", path, source, written.words(total)))?;
         match file.change {
             Change::Created => written.created += 1,
-            Change::Changed(_) => written.changed += 1,
-            Change::Removed(_) => written.removed += 1,
-            Change::Unchanged => {}
+            _ => written.changed += 1,
         }
         watch.step(Step::File);
     }
     Ok(written)
+}
+
+/// The folders that files to be made stand in.
+fn folders(out: &Path, made: &[&PlannedFile]) -> Result<BTreeSet<PathBuf>, Error> {
+    let mut folders = BTreeSet::new();
+    for file in made {
+        let path = below(out, &file.path)?;
+        if let Some(folder) = path.parent()
+            && !folders.contains(folder)
+        {
+            folders.insert(folder.to_path_buf());
+        }
+    }
+    Ok(folders)
+}
+
+/// How many files were made, counted by many threads.
+#[derive(Debug, Default)]
+struct Counts {
+    created: AtomicUsize,
+    changed: AtomicUsize,
+}
+
+impl Counts {
+    fn take(&self, change: &Change) {
+        let count = match change {
+            Change::Created => &self.created,
+            _ => &self.changed,
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn add_to(&self, written: &mut Written) {
+        written.created += self.created.load(Ordering::Relaxed);
+        written.changed += self.changed.load(Ordering::Relaxed);
+    }
+}
+
+fn failed(action: &'static str, path: PathBuf, source: io::Error, done: String) -> Error {
+    Error::Output {
+        action,
+        path,
+        source,
+        done,
+    }
+}
+
+/// An error of a thread, with what all threads had done by then.
+fn with_done(error: Error, all: &str) -> Error {
+    match error {
+        Error::Output {
+            action,
+            path,
+            source,
+            ..
+        } => failed(action, path, source, all.to_owned()),
+        Error::Cancelled { .. } => Error::Cancelled {
+            done: lower_first(all),
+        },
+        other => other,
+    }
 }
 
 /// Writes come first, then removals, then the lock: until it is written the old lock still lists what may be removed.
@@ -101,8 +182,13 @@ fn order(file: &PlannedFile) -> (bool, bool, &str) {
 
 /// Writes a file by a temporary one in the same folder and a rename.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    replace_in_place(path, bytes)
+}
+
+/// The same where the folder is there.
+fn replace_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".docmodel-").suffix(".tmp");
     // Without this the file would be readable by its owner only, as temporary files are.

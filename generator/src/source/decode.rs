@@ -42,7 +42,7 @@ pub(super) fn text(name: &Arc<str>, bytes: Vec<u8>) -> Result<String, Box<Diagno
             format!("the page is {encoding}, not UTF-8; save it as UTF-8"),
         ));
     }
-    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+    if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(Box::new(
             Diagnostic::new(
                 Code::BinaryPage,
@@ -85,7 +85,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 /// Strips the byte order mark and makes every line end a `\n`; lines keep their numbers.
 pub(super) fn line_ends(text: String) -> String {
     let marked = text.starts_with('\u{FEFF}');
-    if !marked && !text.contains('\r') {
+    if !marked && memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }
     text.trim_start_matches('\u{FEFF}')

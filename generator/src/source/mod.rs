@@ -69,21 +69,22 @@ pub struct SourcePage {
     pub name: Arc<str>,
     /// Its text: UTF-8 without a byte order mark, each line ending in `\n`.
     pub text: Arc<str>,
-    /// The BLAKE3 hash of the text, in hexadecimal digits: the same however the checkout ends its lines.
-    pub hash: String,
 }
 
 impl SourcePage {
     /// A page from memory; its line ends are made `\n`.
     #[must_use]
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        let text = decode::line_ends(text.into());
-        let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
         Self {
             name: name.into(),
-            text: text.into(),
-            hash,
+            text: decode::line_ends(text.into()).into(),
         }
+    }
+
+    /// The BLAKE3 hash of the text, in hexadecimal digits: the same however the checkout ends its lines.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        blake3::hash(self.text.as_bytes()).to_hex().to_string()
     }
 }
 
@@ -135,23 +136,28 @@ pub fn read(sets: &[SetRequest], options: &ReadOptions, watch: &Watch) -> Result
     let roots = layout::roots(sets)?;
     let mut diagnostics = Vec::new();
     let mut includes = Includes::with_limit(limit);
+    // A folder may belong to several sets.
+    let listings: Vec<walk::Listing> = roots
+        .folders
+        .par_iter()
+        .map(|root| walk::list(root, except.as_deref()))
+        .collect();
     let mut found = Vec::with_capacity(sets.len());
     for set in &roots.sets {
         let mut seen = BTreeSet::new();
         let mut files = BTreeMap::new();
         for &root in set {
-            let Some(root) = roots.folders.get(root) else {
+            let (Some(root), Some(listing)) = (roots.folders.get(root), listings.get(root)) else {
                 continue;
             };
-            let listing = walk::list(root, except.as_deref());
-            diagnostics.extend(listing.diagnostics);
-            includes.index(root, listing.includes);
+            diagnostics.extend(listing.diagnostics.iter().cloned());
+            includes.index(root, listing.includes.clone());
             if listing.pages.is_empty() {
                 diagnostics.push(no_pages(&root.given));
             }
-            for (name, path) in listing.pages {
-                if seen.insert(path.clone()) {
-                    files.insert(name, path);
+            for (name, path) in &listing.pages {
+                if set.len() == 1 || seen.insert(path.clone()) {
+                    files.insert(Arc::clone(name), path.clone());
                 }
             }
         }

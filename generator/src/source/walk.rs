@@ -37,11 +37,9 @@ pub(super) fn list(root: &Root, except: Option<&Path>) -> Listing {
                     listing.diagnostics.push(unnamed(root, entry.path()));
                     continue;
                 }
-                let name = name_of(&root.label, &root.path, entry.path());
-                let below = entry
-                    .path()
-                    .strip_prefix(&root.path)
-                    .unwrap_or(entry.path());
+                let below = entry.path().strip_prefix(&root.path);
+                let below = below.unwrap_or(entry.path());
+                let name = named(&root.label, below);
                 let path = entry.path().to_path_buf();
                 if in_includes(below) {
                     listing.includes.push((name, path));
@@ -115,7 +113,7 @@ fn walk_without<'a>(
 }
 
 fn is_hidden(name: &OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn is_page(path: &Path) -> bool {
@@ -134,7 +132,10 @@ fn in_includes(below: &Path) -> bool {
 }
 
 fn name_of(label: &str, folder: &Path, path: &Path) -> Arc<str> {
-    let below = path.strip_prefix(folder).unwrap_or(path);
+    named(label, path.strip_prefix(folder).unwrap_or(path))
+}
+
+fn named(label: &str, below: &Path) -> Arc<str> {
     let mut name = label.to_owned();
     for component in below.components() {
         if !name.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::requests;
-use crate::facts::request_line::{read_request_line, read_status_line};
+use crate::facts::request_line::{RequestLine, read_request_line, read_status_line};
 use crate::facts::{Direction, ExampleClaim, JsonClaim, TypeExpr};
 use crate::json;
 use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
@@ -72,18 +72,15 @@ fn example(
     }
     let direction = direction(block_type, section, &message)?;
     let base = fence.code.text_start as usize;
-    let request = (direction == Direction::Request)
-        .then(|| {
-            read_request_line(
-                message.first,
-                Span::new(
-                    base + message.first_at,
-                    base + message.first_at + message.first.len(),
-                ),
-            )
-        })
-        .flatten()
-        .map(|line| requests::claim(&line, sink));
+    let request = message
+        .request
+        .as_ref()
+        .filter(|_| direction == Direction::Request)
+        .map(|line| {
+            let mut claim = requests::claim(line, sink);
+            claim.location = sink.locate(line.span.shifted(base));
+            claim
+        });
     Some(ExampleClaim {
         direction,
         name: annotation
@@ -92,9 +89,7 @@ fn example(
         type_expr: annotation.and_then(annotated_type),
         truncated: annotation.is_some_and(|annotation| annotation.flag("truncated")),
         request,
-        status: (direction == Direction::Response)
-            .then(|| read_status_line(message.first))
-            .flatten(),
+        status: message.status.filter(|_| direction == Direction::Response),
         body: body(fence, &message, sink),
         location: sink.locate(fence.code.span),
     })
@@ -133,7 +128,10 @@ fn annotated_type(annotation: &Annotation) -> Option<TypeExpr> {
 struct Message<'a> {
     /// The request or status line, or the first line of whatever else it is.
     first: &'a str,
-    first_at: usize,
+    /// What `first` says, if it is a status line.
+    status: Option<u16>,
+    /// What it says, if it is a request line; its place is counted from the fence's text.
+    request: Option<RequestLine>,
     /// The value of the header `Content-Type`.
     content_type: Option<String>,
     body: &'a str,
@@ -145,13 +143,19 @@ impl<'a> Message<'a> {
         let first_at = text.len() - text.trim_start().len();
         let mut message = Self {
             first: "",
-            first_at,
+            status: None,
+            request: None,
             content_type: None,
             body: "",
             body_at: text.len(),
         };
         let rest = text.get(first_at..).unwrap_or_default();
         message.first = rest.lines().next().unwrap_or_default().trim_end();
+        message.status = read_status_line(message.first);
+        if message.status.is_none() {
+            let place = Span::new(first_at, first_at + message.first.len());
+            message.request = read_request_line(message.first, place);
+        }
         if !message.is_http() {
             message.body = rest;
             message.body_at = first_at;
@@ -188,11 +192,11 @@ impl<'a> Message<'a> {
     }
 
     fn is_status(&self) -> bool {
-        read_status_line(self.first).is_some()
+        self.status.is_some()
     }
 
     fn is_http(&self) -> bool {
-        self.is_status() || read_request_line(self.first, Span::default()).is_some()
+        self.is_status() || self.request.is_some()
     }
 
     fn holds_json(&self) -> bool {

@@ -22,7 +22,7 @@ const VERBS: [&str; 14] = [
 
 /// The name of the operation that `page` documents.
 pub(super) fn name(page: &Page<'_>, lines: &[RequestLine]) -> String {
-    let spelling = Spelling::of(page, lines);
+    let spelling = Spelling::of(page, page.stem(), lines);
     let title = Title::read(&page.title_text());
     let stem = Stem::read(page.stem(), &spelling);
     let (resource, action) = match stem {

@@ -5,6 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
+use crate::facts::prose::{Hint, Hints};
 use crate::facts::request_line::{RequestLine, path_parameters};
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
 use crate::page::{Item, Page, Role};
@@ -150,7 +151,12 @@ impl Reader<'_> {
         }
         let description = cell(columns.description);
         let text = description.map(Inlines::text).unwrap_or_default();
-        let values = description.and_then(|description| values::read(description, sink));
+        let hints = Hints::of(&text);
+        let values = description
+            .filter(|_| hints.has(Hint::Value))
+            .and_then(|description| values::read(description, sink));
+        let required =
+            (hints.has(Hint::Required) || hints.has(Hint::Mandatory)) && prose::required(&text);
         let required_cell = cell(columns.required)
             .map(Inlines::text)
             .unwrap_or_default();
@@ -166,7 +172,7 @@ impl Reader<'_> {
             let claim = ParameterClaim {
                 place,
                 required: place == ParameterPlace::Path
-                    || prose::required(&text)
+                    || required
                     || required_cell.eq_ignore_ascii_case("yes")
                     || required_cell.eq_ignore_ascii_case("true")
                     || required_cell.to_ascii_lowercase().starts_with("required"),

@@ -18,7 +18,7 @@ pub(super) fn read(target: &str) -> Option<Target> {
     let mut notes = Vec::new();
     let target = target.trim().trim_matches(['`', '"', '“', '”']).trim();
     // Tooling that did not know the path left bold words in its place.
-    if target.contains("**") || target.to_ascii_lowercase().contains("todo") {
+    if target.contains("**") || text::find_ignore_case(target, "todo").is_some() {
         return Some(Target {
             path: None,
             query: Vec::new(),
@@ -105,12 +105,12 @@ fn is_version(segment: &str) -> bool {
 /// Splits at the first question mark outside braces.
 fn split_query(target: &str) -> (&str, Option<&str>) {
     let mut depth = 0usize;
-    for (at, c) in target.char_indices() {
-        match c {
-            '{' | '<' => depth += 1,
-            '}' | '>' => depth = depth.saturating_sub(1),
-            '/' => depth = 0,
-            '?' if depth == 0 => {
+    for (at, byte) in target.bytes().enumerate() {
+        match byte {
+            b'{' | b'<' => depth += 1,
+            b'}' | b'>' => depth = depth.saturating_sub(1),
+            b'/' => depth = 0,
+            b'?' if depth == 0 => {
                 return (target.get(..at).unwrap_or_default(), target.get(at + 1..));
             }
             _ => {}
@@ -162,7 +162,16 @@ impl Scan {
         let mut parentheses = 0usize;
         let mut quoted = false;
         let mut rest = path;
-        while let Some(c) = rest.chars().next() {
+        loop {
+            let marks = |c: char| {
+                matches!(c, '{' | '<' | '}' | '>' | '\'' | '(' | ')') || c.is_whitespace()
+            };
+            let (plain, marked) = rest.split_at(rest.find(marks).unwrap_or(rest.len()));
+            self.out.push_str(plain);
+            rest = marked;
+            let Some(c) = rest.chars().next() else {
+                return Some(());
+            };
             let tail = rest.get(c.len_utf8()..).unwrap_or_default();
             match c {
                 '{' | '<' => {
@@ -183,8 +192,8 @@ impl Scan {
                     quoted = false;
                     self.out.push(c);
                 }
-                c if c.is_whitespace() && quoted => self.out.push(c),
-                c if c.is_whitespace() => {
+                c if quoted => self.out.push(c),
+                _ => {
                     let next = tail.trim_start();
                     let inside = parentheses > 0
                         || self.out.ends_with('/')
@@ -198,11 +207,9 @@ impl Scan {
                     }
                     self.notes.push(Normalized::Spaces);
                 }
-                c => self.out.push(c),
             }
             rest = tail;
         }
-        Some(())
     }
 
     /// Copies a parameter whose opening bracket was passed; gives what stands after it.
@@ -264,6 +271,9 @@ fn parameter_name(written: &str) -> String {
 
 /// A leading slash, no trailing one, none in a row; the slash of `root:/` stays.
 fn tidy(path: &str, notes: &mut Vec<Normalized>) -> String {
+    if path.starts_with('/') && (path == "/" || !path.ends_with('/')) && !path.contains("//") {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len() + 1);
     if !path.starts_with('/') {
         notes.push(Normalized::LeadingSlash);

@@ -7,12 +7,23 @@ use crate::facts::request_line::RequestLine;
 use crate::page::{Item, Page};
 
 /// How the page spells the words that its file name has in lower case.
-pub(super) struct Spelling(BTreeMap<String, String>);
+pub(super) struct Spelling {
+    /// The file name's words, in lower case: of the page's words only what is like one of them is kept.
+    wanted: Vec<String>,
+    known: BTreeMap<String, String>,
+}
 
 impl Spelling {
     /// Gathers spellings, the surest first: annotations, the title, links, request paths, running text.
-    pub(super) fn of(page: &Page<'_>, lines: &[RequestLine]) -> Self {
-        let mut words = Self(BTreeMap::new());
+    pub(super) fn of(page: &Page<'_>, stem: &str, lines: &[RequestLine]) -> Self {
+        let mut words = Self {
+            wanted: stem
+                .split('-')
+                .filter(|part| !part.is_empty())
+                .map(str::to_ascii_lowercase)
+                .collect(),
+            known: BTreeMap::new(),
+        };
         for fence in page.fences() {
             let named = fence
                 .annotation
@@ -57,14 +68,17 @@ impl Spelling {
 
     /// Keeps the first spelling that has a capital inside, else the first.
     fn add(&mut self, word: &str) {
+        if !self.wanted.iter().any(|wanted| is_like(word, wanted)) {
+            return;
+        }
         let key = word.to_ascii_lowercase();
         let inner = |word: &str| word.chars().skip(1).any(|c| c.is_ascii_uppercase());
         let shouted = word.len() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
-        match self.0.get_mut(&key) {
+        match self.known.get_mut(&key) {
             Some(known) if !inner(known) && inner(word) && !shouted => *known = word.to_owned(),
             Some(_) => {}
             None => {
-                self.0.insert(key, word.to_owned());
+                self.known.insert(key, word.to_owned());
             }
         }
     }
@@ -72,34 +86,47 @@ impl Spelling {
     /// True where the page has the word, or its plural or singular.
     pub(super) fn knows(&self, word: &str) -> bool {
         let lower = word.to_ascii_lowercase();
-        self.0.contains_key(&lower)
-            || self.0.contains_key(&format!("{lower}s"))
+        self.known.contains_key(&lower)
+            || self.known.contains_key(&format!("{lower}s"))
             || lower
                 .strip_suffix('s')
-                .is_some_and(|one| self.0.contains_key(one))
+                .is_some_and(|one| self.known.contains_key(one))
     }
 
     /// The word as the page spells it, its first letter small.
     pub(super) fn spell(&self, word: &str) -> String {
         let lower = word.to_ascii_lowercase();
-        if let Some(known) = self.0.get(&lower) {
+        if let Some(known) = self.known.get(&lower) {
             return small(known);
         }
         // The page may have it in the plural or singular only.
-        if let Some(known) = self.0.get(&format!("{lower}s")) {
+        if let Some(known) = self.known.get(&format!("{lower}s")) {
             return small(known.get(..lower.len()).unwrap_or(&lower));
         }
-        if let Some(known) = lower.strip_suffix('s').and_then(|one| self.0.get(one)) {
+        if let Some(known) = lower.strip_suffix('s').and_then(|one| self.known.get(one)) {
             return format!("{}s", small(known));
         }
         // The tail of a longer word: `chartTitle` in `workbookChartTitle`.
-        let tail = self.0.iter().find_map(|(key, known)| {
+        let tail = self.known.iter().find_map(|(key, known)| {
             let tail = known.get(key.strip_suffix(&lower)?.len()..)?;
             tail.starts_with(|c: char| c.is_ascii_uppercase())
                 .then_some(tail)
         });
         tail.map_or(lower, small)
     }
+}
+
+/// True where a word of the page may spell the word `wanted`, which is in lower case: it ends with it, or is its plural
+/// or singular.
+fn is_like(word: &str, wanted: &str) -> bool {
+    let (word, wanted) = (word.as_bytes(), wanted.as_bytes());
+    let is = |tail: Option<&[u8]>| tail.is_some_and(|tail| tail.eq_ignore_ascii_case(wanted));
+    let tail = word.len().checked_sub(wanted.len());
+    is(tail.and_then(|at| word.get(at..)))
+        || is(word.strip_suffix(b"s").or(word.strip_suffix(b"S")))
+        || wanted
+            .strip_suffix(b"s")
+            .is_some_and(|one| one.eq_ignore_ascii_case(word))
 }
 
 fn gather<'a>(text: &'a Inlines<'_>, links: &mut Vec<&'a str>, rest: &mut Vec<&'a str>) {
@@ -114,8 +141,10 @@ fn gather<'a>(text: &'a Inlines<'_>, links: &mut Vec<&'a str>, rest: &mut Vec<&'
 
 /// The identifiers in a text.
 pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_alphanumeric())
+    text.as_bytes()
+        .split(|byte| !byte.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
+        .filter_map(|word| std::str::from_utf8(word).ok())
 }
 
 /// The word with its first letters small: `User` is `user`, `OSUpdate` is `osUpdate`, `ID` is `id`.

@@ -1,0 +1,544 @@
+//! Prints tokens without reading them as Rust first: what is emitted has few forms, and they are known here.
+//!
+//! To parse tokens and to print what was parsed takes several times as long as all else that emitting does. Where a
+//! token stands that no known form has, this gives up, and the caller goes the long way: both give the same text.
+
+use crate::format::layout::Out;
+use crate::format::{Run, spaced};
+
+/// The text of a file of tokens, without its header; `tokens` is how proc-macro2 prints them.
+pub(super) fn print(tokens: &str) -> Option<String> {
+    let mut printer = Printer {
+        text: tokens,
+        at: 0,
+        peeked: None,
+        code: String::new(),
+        before: Before::Start,
+    };
+    printer.file()
+}
+
+/// The width at which prettyplease breaks what it can.
+const BROKEN_AT: usize = 89;
+
+/// A token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token<'t> {
+    /// An identifier or a number.
+    Word(&'t str),
+    /// A string, or a string of bytes.
+    Text(&'t str),
+    Lifetime(&'t str),
+    /// A sign that is not a bracket.
+    Sign(&'t str),
+    Open(char),
+    Close(char),
+    End,
+}
+
+/// What stands before the next token of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// Nothing.
+    Start,
+    Word,
+    Text,
+    Lifetime,
+    /// A bracket that closes, or `>`.
+    Close,
+    /// A sign after which a space stands.
+    Spaced,
+    /// A sign or bracket that holds on to what follows.
+    Glue,
+}
+
+struct Printer<'t> {
+    text: &'t str,
+    at: usize,
+    /// The next token, and where it ends.
+    peeked: Option<(Token<'t>, usize)>,
+    /// The statement so far.
+    code: String,
+    before: Before,
+}
+
+/// Words with which something begins that has a form of its own.
+const UNKNOWN: [&str; 15] = [
+    "if",
+    "else",
+    "loop",
+    "while",
+    "where",
+    "unsafe",
+    "async",
+    "move",
+    "return",
+    "macro_rules",
+    "trait",
+    "union",
+    "dyn",
+    "ref",
+    "break",
+];
+
+impl<'t> Printer<'t> {
+    fn file(&mut self) -> Option<String> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut inner = Out::default();
+        while ["# !", "#!"]
+            .iter()
+            .any(|mark| self.rest().starts_with(mark))
+        {
+            self.attribute(0, &mut inner)?;
+            self.blanks();
+        }
+        if !inner.text().is_empty() {
+            text.push('\n');
+            text.push_str(inner.text());
+        }
+        let mut run: Option<Run> = None;
+        while self.peek()? != Token::End {
+            let mut out = Out::default();
+            let next = self.item(&mut out)?;
+            if next.is_none() || next != run {
+                text.push('\n');
+            }
+            run = next;
+            text.push_str(&spaced(out.text()));
+        }
+        Some(text)
+    }
+
+    /// An item with its attributes; gives the run that it may stand in.
+    fn item(&mut self, out: &mut Out) -> Option<Option<Run>> {
+        let mut plain = true;
+        while self.peek()? == Token::Sign("#") {
+            self.attribute(0, out)?;
+            plain = false;
+        }
+        let ends = self.statement(0, Context::Block, out)?;
+        let public = ends.first.starts_with("pub ");
+        let first = ends.first.trim_start_matches("pub ");
+        if first.starts_with("pub(") || !ends.closed {
+            return None;
+        }
+        let run = if first.starts_with("mod ") && !ends.block {
+            Some(Run::Module { public })
+        } else if first.starts_with("use ") {
+            Some(Run::Use { public })
+        } else {
+            None
+        };
+        Some(run.filter(|_| plain))
+    }
+
+    /// The statements of a block, or the parts of a list, up to what closes it.
+    fn block(&mut self, indent: usize, context: Context, out: &mut Out) -> Option<()> {
+        loop {
+            match self.peek()? {
+                Token::Close('}') => return Some(()),
+                Token::Sign("#") => self.attribute(indent, out)?,
+                _ => {
+                    self.statement(indent, context, out)?;
+                }
+            }
+        }
+    }
+
+    /// A statement, or a part of a list.
+    fn statement(&mut self, indent: usize, context: Context, out: &mut Out) -> Option<Ends> {
+        self.code.clear();
+        self.before = Before::Start;
+        let mut angles = 0_usize;
+        loop {
+            match self.peek()? {
+                Token::Sign(";") => {
+                    self.next()?;
+                    self.code.push(';');
+                    return self.end(indent, true, out);
+                }
+                Token::Sign(",") if angles == 0 => {
+                    self.next()?;
+                    if context != Context::List {
+                        return None;
+                    }
+                    self.code.push(',');
+                    return self.end(indent, true, out);
+                }
+                Token::Close('}') | Token::End => {
+                    if context == Context::List {
+                        self.code.push(',');
+                    }
+                    return self.end(indent, false, out);
+                }
+                Token::Open('{') if self.code.ends_with("::") => self.group('{', '}')?,
+                Token::Open('{') => return self.braces(indent, out),
+                token => {
+                    match token {
+                        Token::Sign("<") => angles += 1,
+                        Token::Sign(">") => angles = angles.checked_sub(1)?,
+                        _ => {}
+                    }
+                    self.token()?;
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, indent: usize, closed: bool, out: &mut Out) -> Option<Ends> {
+        let first = std::mem::take(&mut self.code);
+        // Chains of calls are broken at their dots.
+        if first.starts_with("self.") && indent + first.len() > BROKEN_AT {
+            return None;
+        }
+        out.statement(indent, &first);
+        Some(Ends {
+            first,
+            closed,
+            block: false,
+        })
+    }
+
+    /// A statement that a block in braces follows, from its opening brace on.
+    fn braces(&mut self, indent: usize, out: &mut Out) -> Option<Ends> {
+        self.next()?;
+        let head = std::mem::take(&mut self.code);
+        let word = head.strip_prefix("pub ").unwrap_or(&head);
+        let begins = |words: &[&str]| words.iter().any(|start| word.starts_with(start));
+        let context = if begins(&["fn ", "impl "]) {
+            Context::Block
+        } else if begins(&["struct ", "enum ", "match "]) || begins(&["static "]) {
+            Context::List
+        } else {
+            return None;
+        };
+        if self.peek()? == Token::Close('}') {
+            return None;
+        }
+        out.statement(indent, &format!("{head} {{"));
+        self.block(indent + 4, context, out)?;
+        self.next()?;
+        let ends = if self.peek()? == Token::Sign(";") {
+            self.next()?;
+            "};"
+        } else {
+            "}"
+        };
+        out.statement(indent, ends);
+        Some(Ends {
+            first: head,
+            closed: true,
+            block: true,
+        })
+    }
+
+    /// An attribute; documentation becomes a comment.
+    fn attribute(&mut self, indent: usize, out: &mut Out) -> Option<()> {
+        self.next()?;
+        let inner = self.peek()? == Token::Sign("!");
+        if inner {
+            self.next()?;
+        }
+        if self.next()? != Token::Open('[') {
+            return None;
+        }
+        let start = self.at;
+        if self.next()? == Token::Word("doc")
+            && self.next()? == Token::Sign("=")
+            && let Token::Text(text) = self.next()?
+            && self.next()? == Token::Close(']')
+        {
+            let text = unquoted(text)?;
+            if text.contains('\n') || text.starts_with('/') {
+                return None;
+            }
+            let mark = if inner { "//!" } else { "///" };
+            let line = format!("{mark}{}", text.trim_end_matches(' '));
+            out.line(indent, &line);
+            return Some(());
+        }
+        if inner {
+            return None;
+        }
+        self.at = start;
+        self.peeked = None;
+        self.code.clear();
+        self.code.push_str("#[");
+        self.before = Before::Glue;
+        self.until(']')?;
+        let line = std::mem::take(&mut self.code);
+        out.line(indent, &line);
+        Some(())
+    }
+
+    /// The next token of a statement, or a group in parentheses or brackets.
+    fn token(&mut self) -> Option<()> {
+        match self.peek()? {
+            Token::Open('(') => {
+                match self.before {
+                    Before::Text | Before::Lifetime => return None,
+                    Before::Word if self.code.ends_with(" in") => return None,
+                    Before::Spaced => self.code.push(' '),
+                    Before::Word | Before::Start | Before::Close | Before::Glue => {}
+                }
+                self.group('(', ')')
+            }
+            Token::Open('[') => {
+                match self.before {
+                    Before::Text | Before::Close => return None,
+                    Before::Word if !self.code.ends_with("&mut") => return None,
+                    Before::Spaced | Before::Lifetime | Before::Word => self.code.push(' '),
+                    Before::Start | Before::Glue => {}
+                }
+                self.group('[', ']')
+            }
+            Token::Open(_) | Token::Close(_) | Token::End => None,
+            Token::Word(word) => {
+                let known = match word {
+                    "match" => self.before == Before::Start,
+                    "as" => self.code.starts_with("use "),
+                    word => !UNKNOWN.contains(&word),
+                };
+                if !known {
+                    return None;
+                }
+                // The number in `self.0.set`, which is read with the dot behind it.
+                let dotted = word.ends_with('.');
+                self.word(word, if dotted { Before::Glue } else { Before::Word })
+            }
+            Token::Text(text) => self.word(text, Before::Text),
+            Token::Lifetime(name) => self.word(name, Before::Lifetime),
+            Token::Sign(sign) => self.sign(sign),
+        }
+    }
+
+    fn word(&mut self, word: &str, after: Before) -> Option<()> {
+        self.next()?;
+        if !matches!(self.before, Before::Start | Before::Glue) {
+            self.code.push(' ');
+        }
+        self.code.push_str(word);
+        self.before = after;
+        Some(())
+    }
+
+    fn sign(&mut self, sign: &str) -> Option<()> {
+        self.next()?;
+        let holds = matches!(self.before, Before::Word | Before::Close);
+        self.before = match sign {
+            "::" | "." | "<" if holds => {
+                self.code.push_str(sign);
+                Before::Glue
+            }
+            "<" if self.code.ends_with("::") => {
+                self.code.push_str(sign);
+                Before::Glue
+            }
+            "!" if self.before == Before::Word => {
+                self.code.push_str(sign);
+                Before::Glue
+            }
+            ">" => {
+                self.code.push_str(sign);
+                Before::Close
+            }
+            "," | ":" => {
+                self.code.push_str(sign);
+                Before::Spaced
+            }
+            "->" | "=>" | "=" if !matches!(self.before, Before::Start | Before::Glue) => {
+                self.code.push(' ');
+                self.code.push_str(sign);
+                Before::Spaced
+            }
+            "&" if matches!(self.before, Before::Start | Before::Glue | Before::Spaced) => {
+                if self.before == Before::Spaced {
+                    self.code.push(' ');
+                }
+                self.code.push_str(sign);
+                Before::Glue
+            }
+            _ => return None,
+        };
+        Some(())
+    }
+
+    /// A group whose parts stand on one line.
+    fn group(&mut self, open: char, close: char) -> Option<()> {
+        let is_call = matches!(self.before, Before::Word | Before::Close | Before::Glue);
+        self.next()?;
+        self.code.push(open);
+        self.before = Before::Glue;
+        let commas = self.until(close)?;
+        // `(x,)` is not `(x)`.
+        (commas != 1 || is_call || close != ')').then_some(())
+    }
+
+    /// Reads on to the bracket that closes a group; gives the number of its commas if there is one at its end, else 0.
+    fn until(&mut self, close: char) -> Option<usize> {
+        let mut commas = 0;
+        loop {
+            match self.peek()? {
+                Token::Close(found) if found == close => {
+                    self.next()?;
+                    let trailing = self.before == Before::Spaced && self.code.ends_with(',');
+                    if trailing {
+                        self.code.pop();
+                    }
+                    self.code.push(close);
+                    self.before = Before::Close;
+                    return Some(if trailing { commas } else { 0 });
+                }
+                Token::Sign(",") => {
+                    commas += 1;
+                    self.token()?;
+                }
+                _ => self.token()?,
+            }
+        }
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn blanks(&mut self) {
+        let rest = self.rest().as_bytes();
+        self.at += rest.iter().take_while(|byte| **byte == b' ').count();
+    }
+
+    fn peek(&mut self) -> Option<Token<'t>> {
+        if let Some((token, _)) = self.peeked {
+            return Some(token);
+        }
+        self.blanks();
+        let (token, length) = self.read()?;
+        self.peeked = Some((token, self.at + length));
+        Some(token)
+    }
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        let token = self.peek()?;
+        if let Some((_, end)) = self.peeked.take() {
+            self.at = end;
+        }
+        Some(token)
+    }
+
+    /// The token that stands here, and its length; none where it is of a kind that is not emitted.
+    fn read(&self) -> Option<(Token<'t>, usize)> {
+        let rest = self.rest();
+        let bytes = rest.as_bytes();
+        let Some(&first) = bytes.first() else {
+            return Some((Token::End, 0));
+        };
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
+        let word = |from: usize| {
+            let tail = bytes.get(from..).unwrap_or_default();
+            from + tail.iter().take_while(|byte| is_word(byte)).count()
+        };
+        let (token, length) = match first {
+            b'"' => text(rest, 1)?,
+            b'b' if rest.starts_with("b\"") => text(rest, 2)?,
+            // Documentation in the emitter's own source comes so.
+            b'r' if rest.starts_with("r\"") => {
+                let end = 3 + memchr::memchr(b'"', bytes.get(2..)?)?;
+                (Token::Text(rest.get(..end)?), end)
+            }
+            b'r' if rest.starts_with("r#") => {
+                let end = word(2);
+                if end == 2 {
+                    return None;
+                }
+                (Token::Word(rest.get(..end)?), end)
+            }
+            b'0'..=b'9' => {
+                let mut end = word(0);
+                end += usize::from(bytes.get(end) == Some(&b'.'));
+                (Token::Word(rest.get(..end)?), end)
+            }
+            byte if is_word(&byte) => {
+                let end = word(0);
+                // Strings that are not plain, and characters.
+                if matches!(bytes.get(end), Some(b'"' | b'\'' | b'#')) {
+                    return None;
+                }
+                (Token::Word(rest.get(..end)?), end)
+            }
+            b'\'' => {
+                let end = word(1);
+                if end == 1 || bytes.get(end) == Some(&b'\'') {
+                    return None;
+                }
+                (Token::Lifetime(rest.get(..end)?), end)
+            }
+            b'(' | b'[' | b'{' => (Token::Open(first as char), 1),
+            b')' | b']' | b'}' => (Token::Close(first as char), 1),
+            b',' | b';' | b'.' | b'&' | b'<' | b'>' | b'!' | b'#' => {
+                // Two in a row are one sign, brackets apart.
+                let next = bytes.get(1);
+                let joined = matches!(next, Some(b'=' | b'.' | b'&' | b'<')) && first != b'<'
+                    || first == b'<' && matches!(next, Some(b'=' | b'<' | b'-'))
+                    || first == b'>' && next == Some(&b'=');
+                if joined {
+                    return None;
+                }
+                (Token::Sign(rest.get(..1)?), 1)
+            }
+            b':' | b'-' | b'=' => {
+                let length = match rest.get(..2) {
+                    Some("::" | "->" | "=>") => 2,
+                    Some("==") => return None,
+                    _ if first == b'-' => return None,
+                    _ => 1,
+                };
+                (Token::Sign(rest.get(..length)?), length)
+            }
+            _ => return None,
+        };
+        Some((token, length))
+    }
+}
+
+/// How the parts of a block are set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Context {
+    /// By semicolons and blocks.
+    Block,
+    /// By commas.
+    List,
+}
+
+/// How a statement ended.
+struct Ends {
+    /// It, as far as its braces.
+    first: String,
+    /// By a semicolon, a comma or a brace.
+    closed: bool,
+    /// It has a block.
+    block: bool,
+}
+
+/// A string whose content begins at `from`.
+fn text(rest: &str, from: usize) -> Option<(Token<'_>, usize)> {
+    let bytes = rest.as_bytes();
+    let mut at = from;
+    loop {
+        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes.get(at) == Some(&b'"') {
+            return Some((Token::Text(rest.get(..=at)?), at + 1));
+        }
+        at += 2;
+    }
+}
+
+/// What a string says.
+fn unquoted(literal: &str) -> Option<std::borrow::Cow<'_, str>> {
+    let raw = literal.strip_prefix('r');
+    if raw.is_none() && literal.contains('\\') {
+        let literal = syn::parse_str::<syn::LitStr>(literal).ok()?;
+        return Some(literal.value().into());
+    }
+    let quoted = raw.unwrap_or(literal);
+    quoted.strip_prefix('"')?.strip_suffix('"').map(Into::into)
+}
