@@ -10,8 +10,9 @@ use crate::facts::{JsonClaim, OperationClaim, PageFacts, TypeName};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
 use crate::link::place::{Context, source};
-use crate::link::properties::UNTYPED;
-use crate::schema::{Origin, Property, Type, TypeKind};
+use crate::link::properties::{UNTYPED, bare};
+use crate::link::types::inferred;
+use crate::schema::{Origin, Type};
 use crate::text::Location;
 
 /// Adds to `types` what the JSON of `pages` shows and no table has.
@@ -321,20 +322,9 @@ impl Observed {
     }
 
     fn apply(self, name: &Arc<str>, types: &mut ByName<Type>, context: &mut Context) {
-        let ty = types.entry(Arc::clone(name)).or_insert_with(|| Type {
-            name: name.to_string(),
-            kind: TypeKind::Complex,
-            base: None,
-            is_abstract: false,
-            open: false,
-            key: None,
-            origin: Origin::Referenced,
-            deprecated: None,
-            description: None,
-            link: None,
-            properties: Vec::new(),
-            sources: Vec::new(),
-        });
+        let ty = types
+            .entry(Arc::clone(name))
+            .or_insert_with(|| inferred(name));
         for (key, guess, location) in self.properties {
             if ty.origin == Origin::Referenced {
                 ty.origin = Origin::Inferred;
@@ -350,23 +340,13 @@ impl Observed {
                     ty.sources.push(place);
                 }
             }
-            ty.properties.push(Property {
-                name: key,
-                type_name: if guess.collection {
-                    format!("Collection({})", guess.type_name)
-                } else {
-                    guess.type_name
-                },
-                relationship: false,
-                declared_by: None,
-                read_only: false,
-                required_on_create: false,
-                nullable: None,
-                deprecated: None,
-                description: None,
-                limits: None,
-                sources: vec![source(&location)],
-            });
+            let type_name = if guess.collection {
+                format!("Collection({})", guess.type_name)
+            } else {
+                guess.type_name
+            };
+            ty.properties
+                .push(bare(&key, &type_name, [source(&location)]));
         }
     }
 }
