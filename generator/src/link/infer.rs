@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::Code;
 use crate::facts::{JsonClaim, OperationClaim, PageFacts, TypeName};
+use crate::link::derived::Shown;
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
 use crate::link::place::{Context, source};
@@ -21,6 +22,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, pages: &[PageFacts], context: &mu
         declared: Declared::new(types),
         seen: BTreeMap::new(),
         work: Vec::new(),
+        shown: Shown::default(),
     };
     for page in pages {
         for root in roots(page, context) {
@@ -30,6 +32,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, pages: &[PageFacts], context: &mu
     for (name, observed) in state.seen {
         observed.apply(&name, types, context);
     }
+    state.shown.apply(types, context);
 }
 
 /// A JSON value with the type it should have.
@@ -47,6 +50,7 @@ struct State<'f> {
     declared: Declared,
     seen: BTreeMap<Arc<str>, Observed>,
     work: Vec<Node<'f>>,
+    shown: Shown,
 }
 
 /// The types of all listed properties, by the type's name and theirs in lower case.
@@ -174,6 +178,12 @@ fn visit<'f>(
     context: &mut Context,
 ) {
     let own = annotated(object, page, context);
+    if let Some(own) = &own
+        && !node.type_name.is_empty()
+        && *own != node.type_name
+    {
+        state.shown.note(own, &node.type_name, node.location);
+    }
     let name = own.unwrap_or_else(|| node.type_name.clone());
     let known = types.get(name.as_str());
     let documented = known.is_some_and(|ty| ty.origin == Origin::Documented);

@@ -3,6 +3,7 @@
 //! Where claims disagree, precedence decides and a diagnostic names both places: a finished page before one with
 //! placeholders, markdown before a published copy, then by page name.
 
+mod derived;
 mod draft;
 mod enums;
 mod examples;
@@ -70,6 +71,7 @@ pub(crate) fn link_sorted(set: &str, pages: &[PageFacts], with_examples: bool) -
     let drafts = Drafts::gather(pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
+    derived::tell(&mut types, &drafts, &mut context);
     inherit::cut(&mut types, &mut context);
     infer::extend(&mut types, pages, &mut context);
     let operations = operations::build(pages, &mut context);
