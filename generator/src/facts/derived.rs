@@ -17,6 +17,15 @@ const BASE_FOR: [&str; 5] = [
     "base resource for",
 ];
 
+/// Words that lead over to examples.
+const EXAMPLES: [&str; 5] = [
+    "such as",
+    "for example",
+    "including",
+    "can be a",
+    "may be a",
+];
+
 /// Words that follow the names of derived types.
 const BEHIND_NAMES: [&str; 6] = [
     "inherit from this",
@@ -162,7 +171,11 @@ impl Told {
         } else if let Some((at, length)) = find(&BASE_FOR) {
             let end = sentence_end(at);
             let sentence = lower.get(at..end).unwrap_or_default();
-            if let Some(such) = sentence.find("such as") {
+            let such = EXAMPLES
+                .iter()
+                .filter_map(|words| sentence.find(words))
+                .min();
+            if let Some(such) = such {
                 told.names = run(&named, (at + length).max(at + such), end, &joins);
             }
             told.list_follows = announces(&lower);
