@@ -171,6 +171,10 @@ impl Told {
         } else if let Some((at, length)) = find(&BASE_FOR) {
             let end = sentence_end(at);
             let sentence = lower.get(at..end).unwrap_or_default();
+            let first = named.iter().find(|link| link.start >= at + length);
+            if first.is_some_and(|link| joins(at + length, link.start)) {
+                told.names = run(&named, at + length, end, &joins);
+            }
             let such = EXAMPLES
                 .iter()
                 .filter_map(|words| sentence.find(words))

@@ -9,6 +9,7 @@ mod enums;
 mod examples;
 mod infer;
 mod inherit;
+mod listed;
 pub(crate) mod names;
 mod navigation;
 mod operations;
@@ -71,6 +72,7 @@ pub(crate) fn link_sorted(set: &str, pages: &[PageFacts], with_examples: bool) -
     let drafts = Drafts::gather(pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
+    listed::name(&mut types, &enums, &drafts, &mut context);
     derived::tell(&mut types, &drafts, &mut context);
     inherit::cut(&mut types, &mut context);
     infer::extend(&mut types, pages, &mut context);
