@@ -1,18 +1,22 @@
 //! Reads JSON bodies for what no table says: types that only an example shows, properties that a table forgot.
 
+mod guess;
+mod observed;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use crate::diagnostics::Code;
-use crate::facts::{JsonClaim, OperationClaim, PageFacts, TypeName};
+use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeName};
 use crate::link::derived::Shown;
+use crate::link::infer::guess::guess;
+use crate::link::infer::observed::{Observed, Returned};
 use crate::link::inherit::chain;
-use crate::link::names::{ByName, NameKind, Resolved, item_of};
-use crate::link::place::{Context, source};
-use crate::link::properties::{UNTYPED, bare};
-use crate::link::types::inferred;
+use crate::link::names::{ByName, NameKind, Resolved, item_of, short};
+use crate::link::operations::parts;
+use crate::link::place::Context;
 use crate::schema::{Origin, Type};
 use crate::text::Location;
 
@@ -23,6 +27,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, pages: &[PageFacts], context: &mu
         seen: BTreeMap::new(),
         work: Vec::new(),
         shown: Shown::default(),
+        returned: Returned::default(),
     };
     for page in pages {
         for root in roots(page, context) {
@@ -32,6 +37,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, pages: &[PageFacts], context: &mu
     for (name, observed) in state.seen {
         observed.apply(&name, types, context);
     }
+    state.returned.apply(types, context);
     state.shown.apply(types, context);
 }
 
@@ -43,6 +49,8 @@ struct Node<'f> {
     location: &'f Location,
     /// Of a resource page's own body, not of an example.
     of_representation: bool,
+    /// What the operation belongs to that returns it.
+    group: Option<&'f str>,
 }
 
 /// What the walk over all bodies carries along.
@@ -51,6 +59,7 @@ struct State<'f> {
     seen: BTreeMap<Arc<str>, Observed>,
     work: Vec<Node<'f>>,
     shown: Shown,
+    returned: Returned,
 }
 
 /// The types of all listed properties, by the type's name and theirs in lower case.
@@ -95,8 +104,7 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
         for example in &operation.examples {
             let Some(body) = &example.body else { continue };
             let expr = example.type_expr.as_ref().or_else(|| {
-                (example.direction == crate::facts::Direction::Request)
-                    .then(|| request_type(operation))?
+                (example.direction == Direction::Request).then(|| request_type(operation))?
             });
             let name = expr.map_or_else(String::new, |expr| {
                 match context.names.resolve(&expr.name, namespace).0 {
@@ -105,7 +113,11 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
                     Resolved::Known(..) | Resolved::Primitive(_) => String::new(),
                 }
             });
-            roots.push(node(&name, body, false));
+            let mut root = node(&name, body, false);
+            root.group = (example.direction == Direction::Response)
+                .then(|| parts(&operation.name).map(|(group, _)| group))
+                .flatten();
+            roots.push(root);
         }
     }
     roots
@@ -129,21 +141,8 @@ fn node<'f>(type_name: &str, body: &'f JsonClaim, of_representation: bool) -> No
         value,
         location: &body.location,
         of_representation,
+        group: None,
     }
-}
-
-/// Properties seen on objects of one type.
-#[derive(Default)]
-struct Observed {
-    properties: Vec<(String, Guess, Location)>,
-    by_name: HashMap<String, usize>,
-}
-
-/// What a JSON value says of its type.
-#[derive(Clone, Debug, PartialEq)]
-struct Guess {
-    type_name: String,
-    collection: bool,
 }
 
 /// Walks a body with a work list: its depth is the document's.
@@ -162,6 +161,7 @@ fn walk<'f>(
                 value,
                 location: node.location,
                 of_representation: node.of_representation,
+                group: node.group,
             })),
             Value::Object(object) => visit(&node, object, page, types, state, context),
             _ => {}
@@ -202,6 +202,7 @@ fn visit<'f>(
             value,
             location: node.location,
             of_representation: node.of_representation,
+            group: node.group,
         });
         let is_new = declared.is_none() && !name.is_empty() && is_property_name(key);
         if is_new && (!documented || node.of_representation) {
@@ -219,6 +220,14 @@ fn visit<'f>(
                 .entry(name)
                 .or_default()
                 .take(key, guess, node.location);
+        } else if is_new
+            && let Some((name, ty)) = types.get_key_value(name.as_str())
+            && node
+                .group
+                .is_some_and(|group| group.eq_ignore_ascii_case(short(&ty.name)))
+        {
+            let guess = guess(value, page, context);
+            state.returned.take(name, key, guess, node.location);
         }
     }
     if !name.is_empty()
@@ -258,105 +267,5 @@ fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -
         Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
         Resolved::Unknown(name) => Some(name),
         Resolved::Known(..) | Resolved::Primitive(_) => None,
-    }
-}
-
-/// What a value says of its type. Bodies of resource pages name primitives (`"String (timestamp)"`), examples show
-/// values.
-fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess {
-    let (value, collection) = match value {
-        Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
-        other => (other, false),
-    };
-    let type_name = match value {
-        Value::Null | Value::Array(_) => UNTYPED.to_owned(),
-        Value::Bool(_) => "Edm.Boolean".to_owned(),
-        Value::Number(number) => number_type(number).to_owned(),
-        Value::String(text) => string_type(text).to_owned(),
-        Value::Object(object) => {
-            annotated(object, page, context).unwrap_or_else(|| "microsoft.graph.Json".to_owned())
-        }
-    };
-    Guess {
-        type_name,
-        collection,
-    }
-}
-
-fn number_type(number: &serde_json::Number) -> &'static str {
-    match number.as_i64() {
-        Some(value) if i32::try_from(value).is_ok() => "Edm.Int32",
-        Some(_) => "Edm.Int64",
-        None => "Edm.Double",
-    }
-}
-
-fn string_type(text: &str) -> &'static str {
-    let lower = text.trim().to_ascii_lowercase();
-    match lower.as_str() {
-        "string (timestamp)" | "datetimeoffset" | "datetime" => "Edm.DateTimeOffset",
-        "boolean" | "bool" => "Edm.Boolean",
-        "integer" | "int32" | "int" => "Edm.Int32",
-        "int64" => "Edm.Int64",
-        "double" => "Edm.Double",
-        "guid" | "string (guid)" => "Edm.Guid",
-        "binary" => "Edm.Binary",
-        "string (duration)" => "Edm.Duration",
-        _ => "Edm.String",
-    }
-}
-
-impl Observed {
-    fn take(&mut self, key: &str, guess: Guess, location: &Location) {
-        let at = self.by_name.get(key).copied();
-        let Some((_, known, _)) = at.and_then(|at| self.properties.get_mut(at)) else {
-            self.by_name.insert(key.to_owned(), self.properties.len());
-            self.properties
-                .push((key.to_owned(), guess, location.clone()));
-            return;
-        };
-        if known.type_name == guess.type_name {
-            known.collection |= guess.collection;
-            return;
-        }
-        *known = match (known.type_name.as_str(), guess.type_name.as_str()) {
-            (UNTYPED, _) => guess,
-            (_, UNTYPED) => return,
-            ("Edm.Int32", "Edm.Int64" | "Edm.Double") | ("Edm.Int64", "Edm.Double") => guess,
-            ("Edm.Int64" | "Edm.Double", "Edm.Int32") | ("Edm.Double", "Edm.Int64") => return,
-            _ => Guess {
-                type_name: UNTYPED.to_owned(),
-                collection: known.collection && guess.collection,
-            },
-        };
-    }
-
-    fn apply(self, name: &Arc<str>, types: &mut ByName<Type>, context: &mut Context) {
-        let ty = types
-            .entry(Arc::clone(name))
-            .or_insert_with(|| inferred(name));
-        for (key, guess, location) in self.properties {
-            if ty.origin == Origin::Referenced {
-                ty.origin = Origin::Inferred;
-                context.report(
-                    Code::TypeInferred,
-                    &location,
-                    format!("`{name}` has no page; its properties are taken from JSON"),
-                );
-            }
-            if ty.origin == Origin::Inferred && ty.sources.len() < 8 {
-                let place = source(&location);
-                if !ty.sources.contains(&place) {
-                    ty.sources.push(place);
-                }
-            }
-            let type_name = if guess.collection {
-                format!("Collection({})", guess.type_name)
-            } else {
-                guess.type_name
-            };
-            ty.properties
-                .push(bare(&key, &type_name, [source(&location)]));
-        }
     }
 }
