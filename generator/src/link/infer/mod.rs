@@ -100,6 +100,8 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
         let name = context.names.qualified(&claim.name);
         roots.extend(claim.bodies.iter().map(|body| node(&name, body, true)));
     }
+    // Each names its type itself.
+    roots.extend(page.shown.iter().map(|body| node("", body, false)));
     for operation in &page.operations {
         for example in &operation.examples {
             let Some(body) = &example.body else { continue };

@@ -101,10 +101,15 @@ impl<'n, 'o> Evidence<'n, 'o> {
         gets(self.uses)
             .filter(|(got, _)| *got == many)
             .find(|(_, operation)| {
-                self.keyed.is_some()
-                    || names_segment(operation, node.segment) && node.segment.ends_with('s')
+                self.keyed.is_some() || is_list(operation) && node.segment.ends_with('s')
             })
             .and_then(|(_, operation)| operation.sources.first().cloned())
+    }
+
+    /// The type that its own `get` returns, and what says so, unless the segment is a function elsewhere.
+    pub(super) fn got(&self) -> Option<(&'o str, Option<Source>)> {
+        let (type_name, operation) = own_get(self.uses).filter(|_| !self.is_function)?;
+        (item_of(type_name) == type_name).then(|| (type_name, operation.sources.first().cloned()))
     }
 
     /// Where the thing is written as a whole: functions are not.
@@ -136,16 +141,26 @@ fn gets<'o>(uses: &[Use<'o>]) -> impl Iterator<Item = (&'o str, &'o Operation)> 
         .filter_map(|used| Some((response_type(used.operation)?, used.operation)))
 }
 
-/// The type that a `POST` sends and returns as created: actions return something else.
+/// The type that a `POST` returns as created, being its `create` or sending one: actions return something else.
 fn created<'o>(used: &Use<'o>) -> Option<&'o str> {
-    let sent = used.operation.body.as_ref()?.type_name.as_deref()?;
-    let returned = used
+    let returned = response_type(used.operation)?;
+    let is_created = used
         .operation
         .responses
         .iter()
-        .find(|response| response.status == 201)?;
-    let is_same = returned.type_name.as_deref() == Some(sent);
-    (used.method == "POST" && is_same).then_some(sent)
+        .any(|response| response.status == 201);
+    let sent = used
+        .operation
+        .body
+        .as_ref()
+        .and_then(|body| body.type_name.as_deref());
+    let is_create = || {
+        parts(&used.operation.name).is_some_and(|(group, action)| {
+            action == "create" && group.eq_ignore_ascii_case(short(returned))
+        })
+    };
+    (used.method == "POST" && (is_created && sent == Some(returned) || is_create()))
+        .then_some(returned)
 }
 
 fn response_type(operation: &Operation) -> Option<&str> {
@@ -158,6 +173,10 @@ fn response_type(operation: &Operation) -> Option<&str> {
 
 fn collection_of(type_name: &str) -> String {
     format!("Collection({})", item_of(type_name))
+}
+
+fn is_list(operation: &Operation) -> bool {
+    parts(&operation.name).is_some_and(|(_, action)| action.starts_with("list"))
 }
 
 /// True where what the operation does is to list or get just this segment.

@@ -155,6 +155,14 @@ impl Walk {
             Some((type_name, source)) => (type_name, Some(source)),
             None => {
                 if let Some(got) = evidence.own_get(types) {
+                    // A function could return it as well, were not what stands below called by it too.
+                    let named = owner::owner(tree, node)
+                        .filter(|named| named.name.eq_ignore_ascii_case(short(&got.item)));
+                    if let (Some(owner), Some(_), Some((type_name, source))) =
+                        (owner, named, evidence.got())
+                    {
+                        self.note(owner, node, type_name, source);
+                    }
                     return Some(got);
                 }
                 if tree.keyed(node).is_some() {
@@ -183,18 +191,22 @@ impl Walk {
                 many: named.is_some() && item_of(&type_name) != type_name,
             })
         });
-        if let Some(owner) = owner
-            && self
-                .known
-                .insert((Arc::clone(&owner), node.segment.to_lowercase()))
-        {
+        if let Some(owner) = owner {
+            self.note(owner, node, &type_name, source);
+        }
+        place
+    }
+
+    /// Notes a property of `owner` that is in no table.
+    fn note(&mut self, owner: Arc<str>, node: &Node<'_>, type_name: &str, source: Option<Source>) {
+        let key = (Arc::clone(&owner), node.segment.to_lowercase());
+        if self.known.insert(key) {
             let property = Property {
                 relationship: true,
-                ..bare(node.segment, &type_name, source)
+                ..bare(node.segment, type_name, source)
             };
             self.found.push((owner, property));
         }
-        place
     }
 
     /// What a key right below the root leads to: the entity whose name the segment above is the plural of.
