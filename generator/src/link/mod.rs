@@ -17,6 +17,8 @@ mod overrides;
 mod place;
 mod primitives;
 mod properties;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use examples::{ExampleKind, TypedExample};
