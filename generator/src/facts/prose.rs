@@ -1,5 +1,7 @@
 //! What description cells say beside describing: inheritance, limits, access, deprecation.
 
+use std::borrow::Cow;
+
 use crate::block::{Inlines, Piece, Style};
 use crate::facts::{LONGEST_NAME, TypeName};
 use crate::schema::Limits;
@@ -36,13 +38,29 @@ pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
             out.push(' ');
         }
     }
-    let folded = out
+    let folded = without_includes(&out)
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("\n");
     (!folded.is_empty()).then_some(folded)
+}
+
+/// The text without `[!INCLUDE …]`: what stands in another file describes nothing here.
+fn without_includes(text: &str) -> Cow<'_, str> {
+    const START: &str = "[!INCLUDE";
+    let mut rest = text;
+    let mut out = String::new();
+    while let Some((before, include)) = rest.split_once(START) {
+        out.push_str(before);
+        rest = include.split_once(']').map_or("", |(_, after)| after);
+    }
+    if out.is_empty() && rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// True for the words that the docs' tooling leaves where a person should have written: `**TODO: Add Description**`.
