@@ -4,6 +4,8 @@
 //!
 //! Emitted by docmodel; `docmodel check` tells whether the docs have moved on.
 
+#[cfg(feature = "beta")]
 pub mod beta;
 pub mod runtime;
+#[cfg(feature = "v1.0")]
 pub mod v1_0;

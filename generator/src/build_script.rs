@@ -90,7 +90,7 @@ pub fn generate_into(
         say(directives, "rerun-if-changed", &path.display().to_string());
     }
     // What is included in a user's crate has no tests of its own.
-    let generation = config.clone().examples(false).generate()?;
+    let generation = config.clone().examples(false).features(false).generate()?;
     output::write(&out.join(MODULE), &generation.files, &Watch::new())?;
     write_root(&out.join(ROOT))?;
     warn(&generation.diagnostics, directives);

@@ -283,6 +283,7 @@ fn render(
             crate_name: config.package.name.clone(),
             crate_version: config.package.version.clone(),
             layout: Layout::Crate,
+            features: config.features,
         },
     );
     let (files, schema) = rayon::join(|| emit::emit(&lowered.krate), || emit::schema_json(schemas));

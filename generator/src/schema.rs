@@ -78,6 +78,9 @@ pub struct Type {
     pub description: Option<String>,
     /// A link to its published page.
     pub link: Option<String>,
+    /// The product that its page belongs to, as the front matter spells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
     /// Own properties, and inherited ones that the page lists.
     pub properties: Vec<Property>,
     /// Where it was read; the first is the page that won.
@@ -140,6 +143,9 @@ pub struct Enum {
     pub description: Option<String>,
     /// A link to its published page.
     pub link: Option<String>,
+    /// The product that its page belongs to, as the front matter spells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
     /// The members, in documentation order.
     pub members: Vec<Member>,
     /// Where it was read; the first is the one that won.
@@ -170,6 +176,9 @@ pub struct Operation {
     pub description: Option<String>,
     /// A link to its published page.
     pub link: Option<String>,
+    /// The product that its page belongs to, as the front matter spells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
     /// The HTTP method of the first request line, known even where the docs name no path.
     pub method: String,
     /// Every documented alternative, normalised; none where the docs name no path.

@@ -47,6 +47,7 @@ pub(crate) fn complex(name: &str) -> Type {
         deprecated: None,
         description: Some(format!("Describes `{name}`.")),
         link: None,
+        product: None,
         properties: Vec::new(),
         sources: Vec::new(),
     }
@@ -101,6 +102,7 @@ pub(crate) fn enumeration(name: &str, members: &[&str]) -> Enum {
         deprecated: None,
         description: Some(format!("Lists `{name}`.")),
         link: None,
+        product: None,
         members: members
             .iter()
             .map(|member| Member {
@@ -121,6 +123,7 @@ pub(crate) fn operation(name: &str, method: &str) -> Operation {
         title: name.to_owned(),
         description: Some(format!("Does `{name}`.")),
         link: None,
+        product: None,
         method: method.to_owned(),
         requests: Vec::new(),
         parameters: Vec::new(),

@@ -4,113 +4,219 @@
 
 use super::runtime;
 
+#[cfg(feature = "requests")]
 pub mod requests;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub mod term_store;
 
+#[cfg(feature = "entra-conditional-access")]
 mod any_conditional_access_external_tenants;
+#[cfg(feature = "intune")]
 mod any_device_app_management_task;
+#[cfg(feature = "entra-applications")]
 mod any_directory_object;
+#[cfg(feature = "intune")]
 mod app_vulnerability_managed_device;
+#[cfg(feature = "intune")]
 mod app_vulnerability_mobile_app;
+#[cfg(feature = "intune")]
 mod app_vulnerability_task;
+#[cfg(feature = "intune")]
 mod app_vulnerability_task_mitigation_type;
+#[cfg(feature = "entra-applications")]
 mod application;
+#[cfg(feature = "entra-conditional-access")]
 mod conditional_access_all_external_tenants;
+#[cfg(feature = "entra-conditional-access")]
 mod conditional_access_devices;
+#[cfg(feature = "entra-conditional-access")]
 mod conditional_access_enumerated_external_tenants;
+#[cfg(feature = "entra-conditional-access")]
 mod conditional_access_external_tenants;
+#[cfg(any(feature = "docmodel", feature = "entra-conditional-access"))]
 mod conditional_access_external_tenants_membership_kind;
+#[cfg(any(feature = "docmodel", feature = "entra-conditional-access"))]
 mod conditional_access_guest_or_external_user_types;
+#[cfg(feature = "entra-conditional-access")]
 mod conditional_access_guests_or_external_users;
+#[cfg(feature = "entra-conditional-access")]
 mod conditional_access_users;
 mod config_manager_policy_summary;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod content_format;
+#[cfg(feature = "security")]
 mod content_info;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod content_state;
+#[cfg(feature = "intune")]
 mod device_app_management_task;
+#[cfg(feature = "intune")]
 mod device_app_management_task_category;
+#[cfg(feature = "intune")]
 mod device_app_management_task_priority;
+#[cfg(feature = "intune")]
 mod device_app_management_task_status;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod diamond_model;
+#[cfg(feature = "entra-applications")]
 mod directory_object;
+#[cfg(feature = "intune")]
 mod endpoint_security_configuration_applicable_platform;
+#[cfg(feature = "intune")]
 mod endpoint_security_configuration_profile_type;
+#[cfg(feature = "intune")]
 mod endpoint_security_configuration_type;
+#[cfg(feature = "platform")]
 mod entity;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod file_hash_type;
+#[cfg(feature = "groups")]
 mod group;
+#[cfg(feature = "entra-applications")]
 mod key_credential;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod key_value;
+#[cfg(any(feature = "intune", feature = "security"))]
 mod key_value_pair;
+#[cfg(feature = "security")]
 mod kill_chain;
+#[cfg(any(feature = "docmodel", feature = "entra-applications"))]
 mod native_authentication_apis_enabled;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod operation_status;
+#[cfg(feature = "dynamics-365-business-central")]
 mod payment_terms;
+#[cfg(feature = "security")]
 mod result_info;
+#[cfg(feature = "security")]
 mod security;
+#[cfg(feature = "security")]
 mod security_action;
+#[cfg(feature = "security")]
 mod security_action_state;
+#[cfg(feature = "intune")]
 mod security_configuration_task;
+#[cfg(feature = "security")]
 mod security_provider_status;
+#[cfg(feature = "security")]
 mod security_vendor_information;
+#[cfg(feature = "security")]
 mod threat_type;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod ti_action;
+#[cfg(feature = "security")]
 mod ti_indicator;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod tlp_level;
+#[cfg(feature = "intune")]
 mod unmanaged_device;
+#[cfg(feature = "intune")]
 mod unmanaged_device_discovery_task;
+#[cfg(feature = "intune")]
 mod vulnerable_managed_device;
 
+#[cfg(feature = "entra-conditional-access")]
 pub use self::any_conditional_access_external_tenants::AnyConditionalAccessExternalTenants;
+#[cfg(feature = "intune")]
 pub use self::any_device_app_management_task::AnyDeviceAppManagementTask;
+#[cfg(feature = "entra-applications")]
 pub use self::any_directory_object::AnyDirectoryObject;
+#[cfg(feature = "intune")]
 pub use self::app_vulnerability_managed_device::AppVulnerabilityManagedDevice;
+#[cfg(feature = "intune")]
 pub use self::app_vulnerability_mobile_app::AppVulnerabilityMobileApp;
+#[cfg(feature = "intune")]
 pub use self::app_vulnerability_task::AppVulnerabilityTask;
+#[cfg(feature = "intune")]
 pub use self::app_vulnerability_task_mitigation_type::AppVulnerabilityTaskMitigationType;
+#[cfg(feature = "entra-applications")]
 pub use self::application::Application;
+#[cfg(feature = "entra-conditional-access")]
 pub use self::conditional_access_all_external_tenants::ConditionalAccessAllExternalTenants;
+#[cfg(feature = "entra-conditional-access")]
 pub use self::conditional_access_devices::ConditionalAccessDevices;
+#[cfg(feature = "entra-conditional-access")]
 pub use self::conditional_access_enumerated_external_tenants::ConditionalAccessEnumeratedExternalTenants;
+#[cfg(feature = "entra-conditional-access")]
 pub use self::conditional_access_external_tenants::ConditionalAccessExternalTenants;
+#[cfg(any(feature = "docmodel", feature = "entra-conditional-access"))]
 pub use self::conditional_access_external_tenants_membership_kind::ConditionalAccessExternalTenantsMembershipKind;
+#[cfg(any(feature = "docmodel", feature = "entra-conditional-access"))]
 pub use self::conditional_access_guest_or_external_user_types::ConditionalAccessGuestOrExternalUserTypes;
+#[cfg(feature = "entra-conditional-access")]
 pub use self::conditional_access_guests_or_external_users::ConditionalAccessGuestsOrExternalUsers;
+#[cfg(feature = "entra-conditional-access")]
 pub use self::conditional_access_users::ConditionalAccessUsers;
 pub use self::config_manager_policy_summary::ConfigManagerPolicySummary;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::content_format::ContentFormat;
+#[cfg(feature = "security")]
 pub use self::content_info::ContentInfo;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::content_state::ContentState;
+#[cfg(feature = "intune")]
 pub use self::device_app_management_task::DeviceAppManagementTask;
+#[cfg(feature = "intune")]
 pub use self::device_app_management_task_category::DeviceAppManagementTaskCategory;
+#[cfg(feature = "intune")]
 pub use self::device_app_management_task_priority::DeviceAppManagementTaskPriority;
+#[cfg(feature = "intune")]
 pub use self::device_app_management_task_status::DeviceAppManagementTaskStatus;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::diamond_model::DiamondModel;
+#[cfg(feature = "entra-applications")]
 pub use self::directory_object::DirectoryObject;
+#[cfg(feature = "intune")]
 pub use self::endpoint_security_configuration_applicable_platform::EndpointSecurityConfigurationApplicablePlatform;
+#[cfg(feature = "intune")]
 pub use self::endpoint_security_configuration_profile_type::EndpointSecurityConfigurationProfileType;
+#[cfg(feature = "intune")]
 pub use self::endpoint_security_configuration_type::EndpointSecurityConfigurationType;
+#[cfg(feature = "platform")]
 pub use self::entity::Entity;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::file_hash_type::FileHashType;
+#[cfg(feature = "groups")]
 pub use self::group::Group;
+#[cfg(feature = "entra-applications")]
 pub use self::key_credential::KeyCredential;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::key_value::KeyValue;
+#[cfg(any(feature = "intune", feature = "security"))]
 pub use self::key_value_pair::KeyValuePair;
+#[cfg(feature = "security")]
 pub use self::kill_chain::KillChain;
+#[cfg(any(feature = "docmodel", feature = "entra-applications"))]
 pub use self::native_authentication_apis_enabled::NativeAuthenticationApisEnabled;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::operation_status::OperationStatus;
+#[cfg(feature = "dynamics-365-business-central")]
 pub use self::payment_terms::PaymentTerms;
+#[cfg(feature = "security")]
 pub use self::result_info::ResultInfo;
+#[cfg(feature = "security")]
 pub use self::security::Security;
+#[cfg(feature = "security")]
 pub use self::security_action::SecurityAction;
+#[cfg(feature = "security")]
 pub use self::security_action_state::SecurityActionState;
+#[cfg(feature = "intune")]
 pub use self::security_configuration_task::SecurityConfigurationTask;
+#[cfg(feature = "security")]
 pub use self::security_provider_status::SecurityProviderStatus;
+#[cfg(feature = "security")]
 pub use self::security_vendor_information::SecurityVendorInformation;
+#[cfg(feature = "security")]
 pub use self::threat_type::ThreatType;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::ti_action::TiAction;
+#[cfg(feature = "security")]
 pub use self::ti_indicator::TiIndicator;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::tlp_level::TlpLevel;
+#[cfg(feature = "intune")]
 pub use self::unmanaged_device::UnmanagedDevice;
+#[cfg(feature = "intune")]
 pub use self::unmanaged_device_discovery_task::UnmanagedDeviceDiscoveryTask;
+#[cfg(feature = "intune")]
 pub use self::vulnerable_managed_device::VulnerableManagedDevice;

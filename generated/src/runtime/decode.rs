@@ -197,7 +197,7 @@ fn settle(
         Outcome::Taken => {}
         Outcome::Null => additional.remember_null(table, index),
         Outcome::Refused(value) => {
-            additional.insert(*name, value);
+            additional.insert(*name, *value);
         }
     }
 }
@@ -248,8 +248,8 @@ enum Outcome {
     Taken,
     /// It was null.
     Null,
-    /// The field does not fit it.
-    Refused(Value),
+    /// The field does not fit it. Boxed, since it is rare and every value's way leads through here.
+    Refused(Box<Value>),
 }
 
 /// Reads a value into a field, or an element into a field's list.
@@ -268,7 +268,7 @@ impl FieldVisitor<'_, '_> {
         if fits {
             Outcome::Taken
         } else {
-            Outcome::Refused(token.to_json())
+            Outcome::Refused(Box::new(token.to_json()))
         }
     }
 
@@ -317,6 +317,11 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
+        // The commonest kind goes the shortest way.
+        if let FieldMut::String(slot) = self.field {
+            **slot = Some(value.to_owned());
+            return Ok(Outcome::Taken);
+        }
         Ok(self.take(Token::Str(value)))
     }
 
@@ -367,7 +372,7 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
             let refused = match outcome {
                 Outcome::Taken => continue,
                 Outcome::Null => Value::Null,
-                Outcome::Refused(value) => value,
+                Outcome::Refused(value) => *value,
             };
             // The list is kept as it came, as a whole.
             let mut values = taken(field.list()).map_err(A::Error::custom)?;
@@ -376,7 +381,7 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
                 values.push(value);
             }
             field.clear();
-            return Ok(Outcome::Refused(Value::Array(values)));
+            return Ok(Outcome::Refused(Box::new(Value::Array(values))));
         }
         Ok(Outcome::Taken)
     }

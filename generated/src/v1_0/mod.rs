@@ -4,221 +4,433 @@
 
 use super::runtime;
 
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub mod call_records;
+#[cfg(feature = "requests")]
 pub mod requests;
 
+#[cfg(feature = "security")]
 mod alert;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod alert_feedback;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod alert_severity;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod alert_status;
+#[cfg(feature = "security")]
 mod alert_trigger;
+#[cfg(feature = "outlook")]
 mod any_attachment;
+#[cfg(feature = "groups")]
 mod any_directory_object;
+#[cfg(feature = "education")]
 mod any_education_assignment_grade_type;
+#[cfg(feature = "outlook")]
 mod any_mail_folder;
+#[cfg(feature = "outlook")]
 mod any_outlook_item;
+#[cfg(feature = "outlook")]
 mod attachment;
+#[cfg(feature = "security")]
 mod average_comparative_score;
+#[cfg(feature = "files")]
 mod base_item;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 mod body_type;
+#[cfg(feature = "cloud-communications")]
 mod call_route;
+#[cfg(feature = "security")]
 mod certification_control;
+#[cfg(feature = "security")]
 mod cloud_app_security_state;
+#[cfg(feature = "security")]
 mod compliance_information;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod connection_direction;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod connection_status;
+#[cfg(feature = "security")]
 mod control_score;
+#[cfg(feature = "outlook")]
 mod date_time_time_zone;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 mod day_of_week;
+#[cfg(feature = "files")]
 mod deleted;
+#[cfg(feature = "groups")]
 mod directory_object;
+#[cfg(feature = "files")]
 mod drive;
+#[cfg(feature = "files")]
 mod drive_item;
+#[cfg(feature = "files")]
 mod drive_item_uploadable_properties;
+#[cfg(feature = "education")]
 mod education_assignment;
+#[cfg(feature = "education")]
 mod education_assignment_grade_type;
+#[cfg(feature = "education")]
 mod education_assignment_points_grade_type;
+#[cfg(feature = "education")]
 mod education_term;
+#[cfg(feature = "outlook")]
 mod email_address;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod email_role;
+#[cfg(feature = "platform")]
 mod entity;
+#[cfg(feature = "files")]
 mod file;
+#[cfg(feature = "outlook")]
 mod file_attachment;
+#[cfg(feature = "security")]
 mod file_hash;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod file_hash_type;
+#[cfg(feature = "security")]
 mod file_security_state;
+#[cfg(feature = "files")]
 mod folder;
+#[cfg(feature = "files")]
 mod folder_view;
+#[cfg(feature = "outlook")]
 mod followup_flag;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 mod followup_flag_status;
+#[cfg(feature = "groups")]
 mod group;
+#[cfg(feature = "files")]
 mod hashes;
+#[cfg(feature = "security")]
 mod host_security_state;
 mod identity;
 mod identity_set;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 mod importance;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 mod inference_classification_type;
+#[cfg(feature = "universal-print")]
 mod integer_range;
+#[cfg(feature = "outlook")]
 mod internet_message_header;
+#[cfg(feature = "intune")]
 mod intune_brand;
+#[cfg(feature = "outlook")]
 mod item_attachment;
+#[cfg(feature = "outlook")]
 mod item_body;
+#[cfg(any(feature = "files", feature = "sites-and-lists"))]
 mod item_reference;
+#[cfg(feature = "sites-and-lists")]
 mod list;
+#[cfg(any(feature = "files", feature = "sites-and-lists"))]
 mod list_info;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod logon_type;
+#[cfg(feature = "outlook")]
 mod mail_folder;
+#[cfg(feature = "outlook")]
 mod mail_search_folder;
+#[cfg(feature = "security")]
 mod malware_state;
+#[cfg(feature = "universal-print")]
 mod media_sizes;
+#[cfg(feature = "outlook")]
 mod message;
+#[cfg(feature = "intune")]
 mod mime_content;
+#[cfg(feature = "security")]
 mod network_connection;
+#[cfg(feature = "notes")]
 mod onenote_entity_base_model;
+#[cfg(feature = "notes")]
 mod onenote_entity_hierarchy_model;
+#[cfg(feature = "notes")]
 mod onenote_entity_schema_object_model;
+#[cfg(feature = "notes")]
 mod onenote_page;
+#[cfg(feature = "outlook")]
 mod outlook_item;
+#[cfg(feature = "files")]
 mod photo;
+#[cfg(any(feature = "docmodel", feature = "universal-print"))]
 mod print_color_mode;
+#[cfg(any(feature = "docmodel", feature = "universal-print"))]
 mod print_duplex_mode;
+#[cfg(feature = "universal-print")]
 mod printer_capabilities;
+#[cfg(feature = "security")]
 mod process;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod process_integrity_level;
+#[cfg(feature = "people")]
 mod profile_photo;
+#[cfg(feature = "outlook")]
 mod recipient;
+#[cfg(feature = "outlook")]
 mod recurrence_range;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 mod recurrence_range_type;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod registry_hive;
+#[cfg(feature = "security")]
 mod registry_key_state;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod registry_operation;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod registry_value_type;
+#[cfg(feature = "intune")]
 mod rgb_color;
+#[cfg(any(feature = "cloud-communications", feature = "docmodel"))]
 mod routing_type;
+#[cfg(feature = "notes")]
 mod section_group;
+#[cfg(feature = "security")]
 mod secure_score;
+#[cfg(feature = "security")]
 mod secure_score_control_profile;
+#[cfg(feature = "security")]
 mod secure_score_control_state_update;
+#[cfg(feature = "security")]
 mod security;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod security_network_protocol;
+#[cfg(feature = "security")]
 mod security_resource;
+#[cfg(feature = "security")]
 mod security_resource_type;
+#[cfg(feature = "security")]
 mod security_vendor_information;
+#[cfg(feature = "files")]
 mod thumbnail;
+#[cfg(feature = "project-rome")]
 mod time_stamp;
+#[cfg(feature = "outlook")]
 mod time_zone_base;
+#[cfg(feature = "files")]
 mod upload_session;
+#[cfg(feature = "groups")]
 mod user;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 mod user_account_security_type;
+#[cfg(feature = "security")]
 mod user_security_state;
+#[cfg(feature = "security")]
 mod vulnerability_state;
+#[cfg(feature = "excel")]
 mod workbook_range;
+#[cfg(feature = "outlook")]
 mod working_hours;
 
+#[cfg(feature = "security")]
 pub use self::alert::Alert;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::alert_feedback::AlertFeedback;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::alert_severity::AlertSeverity;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::alert_status::AlertStatus;
+#[cfg(feature = "security")]
 pub use self::alert_trigger::AlertTrigger;
+#[cfg(feature = "outlook")]
 pub use self::any_attachment::AnyAttachment;
+#[cfg(feature = "groups")]
 pub use self::any_directory_object::AnyDirectoryObject;
+#[cfg(feature = "education")]
 pub use self::any_education_assignment_grade_type::AnyEducationAssignmentGradeType;
+#[cfg(feature = "outlook")]
 pub use self::any_mail_folder::AnyMailFolder;
+#[cfg(feature = "outlook")]
 pub use self::any_outlook_item::AnyOutlookItem;
+#[cfg(feature = "outlook")]
 pub use self::attachment::Attachment;
+#[cfg(feature = "security")]
 pub use self::average_comparative_score::AverageComparativeScore;
+#[cfg(feature = "files")]
 pub use self::base_item::BaseItem;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 pub use self::body_type::BodyType;
+#[cfg(feature = "cloud-communications")]
 pub use self::call_route::CallRoute;
+#[cfg(feature = "security")]
 pub use self::certification_control::CertificationControl;
+#[cfg(feature = "security")]
 pub use self::cloud_app_security_state::CloudAppSecurityState;
+#[cfg(feature = "security")]
 pub use self::compliance_information::ComplianceInformation;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::connection_direction::ConnectionDirection;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::connection_status::ConnectionStatus;
+#[cfg(feature = "security")]
 pub use self::control_score::ControlScore;
+#[cfg(feature = "outlook")]
 pub use self::date_time_time_zone::DateTimeTimeZone;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 pub use self::day_of_week::DayOfWeek;
+#[cfg(feature = "files")]
 pub use self::deleted::Deleted;
+#[cfg(feature = "groups")]
 pub use self::directory_object::DirectoryObject;
+#[cfg(feature = "files")]
 pub use self::drive::Drive;
+#[cfg(feature = "files")]
 pub use self::drive_item::DriveItem;
+#[cfg(feature = "files")]
 pub use self::drive_item_uploadable_properties::DriveItemUploadableProperties;
+#[cfg(feature = "education")]
 pub use self::education_assignment::EducationAssignment;
+#[cfg(feature = "education")]
 pub use self::education_assignment_grade_type::EducationAssignmentGradeType;
+#[cfg(feature = "education")]
 pub use self::education_assignment_points_grade_type::EducationAssignmentPointsGradeType;
+#[cfg(feature = "education")]
 pub use self::education_term::EducationTerm;
+#[cfg(feature = "outlook")]
 pub use self::email_address::EmailAddress;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::email_role::EmailRole;
+#[cfg(feature = "platform")]
 pub use self::entity::Entity;
+#[cfg(feature = "files")]
 pub use self::file::File;
+#[cfg(feature = "outlook")]
 pub use self::file_attachment::FileAttachment;
+#[cfg(feature = "security")]
 pub use self::file_hash::FileHash;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::file_hash_type::FileHashType;
+#[cfg(feature = "security")]
 pub use self::file_security_state::FileSecurityState;
+#[cfg(feature = "files")]
 pub use self::folder::Folder;
+#[cfg(feature = "files")]
 pub use self::folder_view::FolderView;
+#[cfg(feature = "outlook")]
 pub use self::followup_flag::FollowupFlag;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 pub use self::followup_flag_status::FollowupFlagStatus;
+#[cfg(feature = "groups")]
 pub use self::group::Group;
+#[cfg(feature = "files")]
 pub use self::hashes::Hashes;
+#[cfg(feature = "security")]
 pub use self::host_security_state::HostSecurityState;
 pub use self::identity::Identity;
 pub use self::identity_set::IdentitySet;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 pub use self::importance::Importance;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 pub use self::inference_classification_type::InferenceClassificationType;
+#[cfg(feature = "universal-print")]
 pub use self::integer_range::IntegerRange;
+#[cfg(feature = "outlook")]
 pub use self::internet_message_header::InternetMessageHeader;
+#[cfg(feature = "intune")]
 pub use self::intune_brand::IntuneBrand;
+#[cfg(feature = "outlook")]
 pub use self::item_attachment::ItemAttachment;
+#[cfg(feature = "outlook")]
 pub use self::item_body::ItemBody;
+#[cfg(any(feature = "files", feature = "sites-and-lists"))]
 pub use self::item_reference::ItemReference;
+#[cfg(feature = "sites-and-lists")]
 pub use self::list::List;
+#[cfg(any(feature = "files", feature = "sites-and-lists"))]
 pub use self::list_info::ListInfo;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::logon_type::LogonType;
+#[cfg(feature = "outlook")]
 pub use self::mail_folder::MailFolder;
+#[cfg(feature = "outlook")]
 pub use self::mail_search_folder::MailSearchFolder;
+#[cfg(feature = "security")]
 pub use self::malware_state::MalwareState;
+#[cfg(feature = "universal-print")]
 pub use self::media_sizes::MediaSizes;
+#[cfg(feature = "outlook")]
 pub use self::message::Message;
+#[cfg(feature = "intune")]
 pub use self::mime_content::MimeContent;
+#[cfg(feature = "security")]
 pub use self::network_connection::NetworkConnection;
+#[cfg(feature = "notes")]
 pub use self::onenote_entity_base_model::OnenoteEntityBaseModel;
+#[cfg(feature = "notes")]
 pub use self::onenote_entity_hierarchy_model::OnenoteEntityHierarchyModel;
+#[cfg(feature = "notes")]
 pub use self::onenote_entity_schema_object_model::OnenoteEntitySchemaObjectModel;
+#[cfg(feature = "notes")]
 pub use self::onenote_page::OnenotePage;
+#[cfg(feature = "outlook")]
 pub use self::outlook_item::OutlookItem;
+#[cfg(feature = "files")]
 pub use self::photo::Photo;
+#[cfg(any(feature = "docmodel", feature = "universal-print"))]
 pub use self::print_color_mode::PrintColorMode;
+#[cfg(any(feature = "docmodel", feature = "universal-print"))]
 pub use self::print_duplex_mode::PrintDuplexMode;
+#[cfg(feature = "universal-print")]
 pub use self::printer_capabilities::PrinterCapabilities;
+#[cfg(feature = "security")]
 pub use self::process::Process;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::process_integrity_level::ProcessIntegrityLevel;
+#[cfg(feature = "people")]
 pub use self::profile_photo::ProfilePhoto;
+#[cfg(feature = "outlook")]
 pub use self::recipient::Recipient;
+#[cfg(feature = "outlook")]
 pub use self::recurrence_range::RecurrenceRange;
+#[cfg(any(feature = "docmodel", feature = "outlook"))]
 pub use self::recurrence_range_type::RecurrenceRangeType;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::registry_hive::RegistryHive;
+#[cfg(feature = "security")]
 pub use self::registry_key_state::RegistryKeyState;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::registry_operation::RegistryOperation;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::registry_value_type::RegistryValueType;
+#[cfg(feature = "intune")]
 pub use self::rgb_color::RgbColor;
+#[cfg(any(feature = "cloud-communications", feature = "docmodel"))]
 pub use self::routing_type::RoutingType;
+#[cfg(feature = "notes")]
 pub use self::section_group::SectionGroup;
+#[cfg(feature = "security")]
 pub use self::secure_score::SecureScore;
+#[cfg(feature = "security")]
 pub use self::secure_score_control_profile::SecureScoreControlProfile;
+#[cfg(feature = "security")]
 pub use self::secure_score_control_state_update::SecureScoreControlStateUpdate;
+#[cfg(feature = "security")]
 pub use self::security::Security;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::security_network_protocol::SecurityNetworkProtocol;
+#[cfg(feature = "security")]
 pub use self::security_resource::SecurityResource;
+#[cfg(feature = "security")]
 pub use self::security_resource_type::SecurityResourceType;
+#[cfg(feature = "security")]
 pub use self::security_vendor_information::SecurityVendorInformation;
+#[cfg(feature = "files")]
 pub use self::thumbnail::Thumbnail;
+#[cfg(feature = "project-rome")]
 pub use self::time_stamp::TimeStamp;
+#[cfg(feature = "outlook")]
 pub use self::time_zone_base::TimeZoneBase;
+#[cfg(feature = "files")]
 pub use self::upload_session::UploadSession;
+#[cfg(feature = "groups")]
 pub use self::user::User;
+#[cfg(any(feature = "docmodel", feature = "security"))]
 pub use self::user_account_security_type::UserAccountSecurityType;
+#[cfg(feature = "security")]
 pub use self::user_security_state::UserSecurityState;
+#[cfg(feature = "security")]
 pub use self::vulnerability_state::VulnerabilityState;
+#[cfg(feature = "excel")]
 pub use self::workbook_range::WorkbookRange;
+#[cfg(feature = "outlook")]
 pub use self::working_hours::WorkingHours;

@@ -196,6 +196,9 @@ pub(super) struct Emit {
     /// Emit the docs' JSON examples too, with a test that decodes each into its type and encodes it again
     #[arg(long)]
     pub(super) examples: bool,
+    /// Emit a crate without cargo features for docs sets, areas and request builders: everything is always compiled
+    #[arg(long)]
+    pub(super) no_features: bool,
     /// The crate's name
     #[arg(long, value_name = "NAME")]
     pub(super) crate_name: Option<String>,

@@ -147,6 +147,9 @@ pub(super) fn emitting(emit: &Emit, mut config: Config) -> Config {
             exclude: choose(&emit.exclude, of_file.exclude),
         });
     }
+    if emit.no_features {
+        config = config.features(false);
+    }
     if emit.examples {
         config = config.examples(true);
     }

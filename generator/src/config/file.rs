@@ -26,6 +26,7 @@ struct File {
     page_limit: Option<u64>,
     #[serde(default)]
     examples: bool,
+    features: Option<bool>,
     #[serde(default)]
     diagnostics: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
@@ -104,7 +105,9 @@ fn build(file: File, folder: &Path) -> Result<Config, Complaint> {
     if let Some(bytes) = file.page_limit {
         config = config.page_limit(bytes);
     }
-    config = config.examples(file.examples);
+    config = config
+        .examples(file.examples)
+        .features(file.features.unwrap_or(true));
     for (code, level) in file.diagnostics {
         let found = find_code(&code)?;
         let level = Level::find(level.get_ref()).ok_or_else(|| {

@@ -6,6 +6,7 @@
 //! out = "generated"                       # --out
 //! include = ["microsoft.graph.user*"]     # --include: emit these and what they need
 //! exclude = ["*.internal*"]               # --exclude: but not these; what needs them has JSON
+//! features = false                        # --no-features: emit a crate without cargo features
 //! examples = true                         # --examples: emit the docs' JSON too, with a test that decodes it
 //! page-limit = 16777216                   # --page-limit: leave out larger pages, in bytes
 //!
@@ -84,6 +85,7 @@ pub struct Config {
     pub(crate) policy: Policy,
     pub(crate) page_limit: u64,
     pub(crate) examples: bool,
+    pub(crate) features: bool,
     threads: Option<usize>,
     file: Option<PathBuf>,
     pub(crate) watch: Watch,
@@ -101,6 +103,7 @@ impl Default for Config {
             policy: Policy::default(),
             page_limit: source::PAGE_LIMIT,
             examples: false,
+            features: true,
             threads: None,
             file: None,
             watch: Watch::default(),
@@ -293,6 +296,14 @@ impl Config {
         self
     }
 
+    /// Whether the emitted crate has cargo features for its docs sets, its areas and its request builders; it has unless
+    /// told otherwise, and all of them are on by default.
+    #[must_use]
+    pub fn features(mut self, emit: bool) -> Self {
+        self.features = emit;
+        self
+    }
+
     /// How many threads work on pages; all cores unless set. The output does not depend on it.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Self {
@@ -474,6 +485,9 @@ impl Config {
         options.insert("exclude".to_owned(), self.selection.exclude.clone().into());
         options.insert("overrides".to_owned(), self.overrides.to_value());
         options.insert("page-limit".to_owned(), self.page_limit.into());
+        if !self.features {
+            options.insert("features".to_owned(), false.into());
+        }
         if self.examples {
             options.insert("examples".to_owned(), true.into());
         }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{docs, ident};
+use crate::emit::{cfg, docs, ident};
 use crate::lower::items::{AnyEnum, Enum};
 
 /// An enumeration.
@@ -56,10 +56,9 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
     let base = ident(&item.base.name);
-    let children: Vec<_> = std::iter::once(&item.base)
-        .chain(&item.children)
-        .map(|variant| ident(&variant.name))
-        .collect();
+    let all = || std::iter::once(&item.base).chain(&item.children);
+    let children: Vec<_> = all().map(|variant| ident(&variant.name)).collect();
+    let gates: Vec<_> = all().map(|variant| cfg(&variant.gate)).collect();
     let base_docs = docs(&[format!(
         "[`{0}`](struct@{0}), or a type that is not known here.",
         item.base.name
@@ -74,9 +73,9 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
         #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variant_docs #children(Box<#children>),)*
+            #(#variant_docs #gates #children(Box<#children>),)*
         }
 
-        runtime::any_model!(#name, #base: [#(#children),*]);
+        runtime::any_model!(#name, #base: [#(#gates #children),*]);
     }
 }

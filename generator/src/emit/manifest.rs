@@ -1,7 +1,7 @@
 //! What stands beside the sources: the manifest and the README.
 
 use crate::format;
-use crate::lower::items::RustCrate;
+use crate::lower::items::{Features, RustCrate};
 use crate::output::FileSet;
 
 /// Adds the manifest and the README.
@@ -20,6 +20,10 @@ pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
         .replace("{{version}}", &toml_text(&krate.version))
         .replace("{{description}}", &toml_text(&description))
         .replace("{{dependencies}}", &dependencies.join("\n"));
+    let manifest = match &krate.features {
+        Some(list) => format!("{manifest}\n{}", features(list)),
+        None => manifest,
+    };
     files.insert("Cargo.toml".to_owned(), marked(&manifest, "# ", ""));
 
     let contents: Vec<String> = krate
@@ -36,6 +40,42 @@ pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
         .replace("{{module}}", module)
         .replace("{{contents}}", &contents.join("\n"));
     files.insert("README.md".to_owned(), marked(&readme, "<!-- ", " -->"));
+}
+
+/// The manifest's features: all of them unless a user asks for some.
+fn features(list: &Features) -> String {
+    let areas = list.areas.iter().map(|area| area.name.as_str());
+    let requests = list.requests.then_some("requests");
+    let sets = list.sets.iter().map(String::as_str);
+    let all: Vec<String> = requests
+        .into_iter()
+        .chain(sets.clone())
+        .chain(areas)
+        .map(|name| format!("    {name:?},\n"))
+        .collect();
+    let mut text = format!(
+        "[features]\ndefault = [\"full\"]\n# Everything.\nfull = [\n{}]\n",
+        all.concat()
+    );
+    if requests.is_some() {
+        text.push_str("# The request builders of the areas below.\nrequests = []\n");
+    }
+    if !list.sets.is_empty() {
+        text.push_str("# A docs set each.\n");
+    }
+    for set in sets {
+        text.push_str(&format!("{set:?} = []\n"));
+    }
+    if !list.areas.is_empty() {
+        text.push_str("# An area each, with what its types and request builders need of others.\n");
+    }
+    for area in &list.areas {
+        text.push_str(&format!(
+            "{:?} = [] # {} types, {} operations\n",
+            area.name, area.types, area.operations
+        ));
+    }
+    text
 }
 
 /// The text with our mark in the place of the skeleton's own.

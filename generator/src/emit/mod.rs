@@ -11,7 +11,7 @@ use quote::quote;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::format;
-use crate::lower::items::{Item, ItemFile, Layout, RustCrate};
+use crate::lower::items::{Gate, Item, ItemFile, Layout, RustCrate};
 use crate::output::FileSet;
 use crate::schema::Schema;
 
@@ -132,6 +132,15 @@ fn items(file: &ItemFile) -> TokenStream {
         #docs
         #(#imports)*
         #(#items)*
+    }
+}
+
+/// The attribute that has something compiled with any of a gate's features.
+fn cfg(gate: &Gate) -> TokenStream {
+    match gate.features() {
+        [] => TokenStream::new(),
+        [one] => quote!(#[cfg(feature = #one)]),
+        several => quote!(#[cfg(any(#(feature = #several),*))]),
     }
 }
 

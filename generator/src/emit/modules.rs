@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Content, Draft, ident, inner_docs};
-use crate::lower::items::{Import, ItemFile, Layout, Module, RustCrate};
+use crate::emit::{Content, Draft, cfg, ident, inner_docs};
+use crate::lower::items::{Gate, Import, ItemFile, Layout, Module, RustCrate};
 use crate::lower::names::file_stem;
 
 /// All files of Rust that are printed.
@@ -45,14 +45,16 @@ pub(super) fn drafts<'k>(krate: &'k RustCrate, source_folder: &str) -> Vec<Draft
 
 /// The crate's root: documentation and the modules of the sets.
 pub(super) fn root(krate: &RustCrate) -> TokenStream {
-    let mut modules: Vec<&str> = krate
+    let open = Gate::default();
+    let mut modules: Vec<(&str, &Gate)> = krate
         .sets
         .iter()
-        .map(|set| set.module.name.as_str())
+        .map(|set| (set.module.name.as_str(), &set.module.gate))
         .collect();
-    modules.push("runtime");
-    modules.sort_by_key(|name| file_stem(name));
-    let modules = modules.into_iter().map(ident);
+    modules.push(("runtime", &open));
+    modules.sort_by_key(|(name, _)| file_stem(name));
+    let gates = modules.iter().map(|(_, gate)| cfg(gate));
+    let modules = modules.iter().map(|(name, _)| ident(name));
     // Included code is part of a user's crate: what that does not use is no fault, nor is another style of lints.
     let allow = (krate.layout == Layout::BuildScript)
         .then(|| quote!(#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]));
@@ -67,7 +69,7 @@ pub(super) fn root(krate: &RustCrate) -> TokenStream {
     };
     quote! {
         #about
-        #(#allow pub mod #modules;)*
+        #(#gates #allow pub mod #modules;)*
     }
 }
 
@@ -79,36 +81,41 @@ pub(super) fn module(module: &Module) -> TokenStream {
         .iter()
         .filter(|file| !file.public)
         .map(|file| {
-            let name = ident(&file.name);
-            quote!(mod #name;)
+            let (cfg, name) = (cfg(&file.gate), ident(&file.name));
+            quote!(#cfg mod #name;)
         })
         .collect();
-    let mut public: Vec<&str> = module
+    let mut public: Vec<(&str, &Gate)> = module
         .modules
         .iter()
-        .map(|module| module.name.as_str())
+        .map(|module| (module.name.as_str(), &module.gate))
         .collect();
     public.extend(
         files
             .iter()
             .filter(|file| file.public)
-            .map(|file| file.name.as_str()),
+            .map(|file| (file.name.as_str(), &file.gate)),
     );
-    public.sort_by_key(|name| file_stem(name));
-    let public = public.into_iter().map(ident);
+    public.sort_by_key(|(name, _)| file_stem(name));
+    let may_be_empty = public.iter().all(|(_, gate)| !gate.is_open())
+        && files.iter().all(|file| !file.gate.is_open());
+    let allow = may_be_empty.then(|| quote!(#[allow(unused_imports)]));
+    let gates = public.iter().map(|(_, gate)| cfg(gate));
+    let public = public.iter().map(|(name, _)| ident(name));
     files.sort_by(|a, b| version_order(&a.name, &b.name));
     let exports = files.iter().filter(|file| !file.public).flat_map(|file| {
-        let name = ident(&file.name);
+        let (cfg, name) = (cfg(&file.gate), ident(&file.name));
         file.items.iter().map(move |item| {
             let item = ident(item.name());
-            quote!(pub use self::#name::#item;)
+            quote!(#cfg pub use self::#name::#item;)
         })
     });
     let docs = inner_docs(&module.docs);
     quote! {
         #docs
+        #allow
         use super::runtime;
-        #(pub mod #public;)*
+        #(#gates pub mod #public;)*
         #(#private)*
         #(#exports)*
     }
@@ -119,13 +126,15 @@ pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
     let runtime = Import {
         path: vec!["super".to_owned(), "runtime".to_owned()],
         alias: None,
+        gate: Gate::default(),
     };
     // The runtime stands alone, so that it is found in the same form in every file.
     let mut groups: Vec<Vec<&Import>> = vec![vec![&runtime]];
-    let mut by_module: BTreeMap<&[String], Vec<&Import>> = BTreeMap::new();
+    let mut by_module: BTreeMap<(&[String], &[String]), Vec<&Import>> = BTreeMap::new();
     for import in &file.imports {
         if let Some((_, module)) = import.path.split_last() {
-            by_module.entry(module).or_default().push(import);
+            let features = import.gate.features();
+            by_module.entry((module, features)).or_default().push(import);
         }
     }
     groups.extend(by_module.into_values());
@@ -161,9 +170,10 @@ fn group_tokens(group: &[&Import]) -> Option<TokenStream> {
             Some(quote!(#name #alias))
         })
         .collect();
+    let cfg = cfg(&group.first()?.gate);
     Some(match names.as_slice() {
-        [name] => quote!(use #(#module::)* #name;),
-        names => quote!(use #(#module::)* {#(#names),*};),
+        [name] => quote!(#cfg use #(#module::)* #name;),
+        names => quote!(#cfg use #(#module::)* {#(#names),*};),
     })
 }
 
@@ -181,8 +191,14 @@ fn group_order(a: &[&Import], b: &[&Import]) -> Ordering {
             return order;
         }
     }
-    // The one that goes on where the other has its list comes first.
-    len_b.cmp(&len_a)
+    // The one that goes on where the other has its list comes first; two lists go by what they hold.
+    len_b.cmp(&len_a).then_with(|| {
+        let orders = a.iter().zip(b).map(|(a, b)| path_order(&a.path, &b.path));
+        orders
+            .into_iter()
+            .find(|order| *order != Ordering::Equal)
+            .unwrap_or_else(|| a.len().cmp(&b.len()))
+    })
 }
 
 fn path_order(a: &[String], b: &[String]) -> Ordering {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{docs, ident};
+use crate::emit::{cfg, docs, ident};
 use crate::lower::items::{Field, ItemFile, Leaf, Path, Primitive, Shape, Struct};
 
 /// A struct, its table, and its fields by number.
@@ -14,18 +14,24 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
         let docs = docs(&field.docs);
         let name = ident(&field.name);
         let ty = field_type(field, file);
-        quote! { #docs pub #name: Option<#ty>, }
+        let cfg = cfg(&field.gate);
+        quote! { #docs #cfg pub #name: Option<#ty>, }
     });
     let table_name = item.wire.as_deref().unwrap_or_default();
     let writes_type = item.writes_type;
-    let wires = item.fields.iter().map(|field| &field.wire);
+    let wires = item.fields.iter().map(|field| {
+        let (cfg, wire) = (cfg(&field.gate), &field.wire);
+        quote!(#cfg #wire)
+    });
     let read = item.fields.iter().map(|field| {
         let (kind, name) = (kind(field), ident(&field.name));
-        quote!(runtime::Field::#kind(&self.#name))
+        let cfg = cfg(&field.gate);
+        quote!(#cfg runtime::Field::#kind(&self.#name))
     });
     let write = item.fields.iter().map(|field| {
         let (kind, name) = (kind(field), ident(&field.name));
-        quote!(runtime::FieldMut::#kind(&mut self.#name))
+        let cfg = cfg(&field.gate);
+        quote!(#cfg runtime::FieldMut::#kind(&mut self.#name))
     });
     let (read, write) = if item.fields.is_empty() {
         (

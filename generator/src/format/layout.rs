@@ -9,6 +9,9 @@ const WIDTH: usize = 100;
 /// The longest content of a call's parentheses or a list's brackets on one line.
 const GROUP_WIDTH: usize = 60;
 
+/// The longest list of an attribute's features on one line.
+const ATTRIBUTE_WIDTH: usize = 70;
+
 /// The longest element of a list that is filled line by line.
 const SHORT_ELEMENT: usize = 10;
 
@@ -19,7 +22,7 @@ pub(super) fn relayout(text: &str) -> String {
     while let Some(line) = lines.next() {
         let code = line.trim_start();
         let indent = line.len() - code.len();
-        if code.starts_with("//") || code.starts_with('#') || !opens(code) {
+        if code.starts_with("//") || !opens(code) {
             // `impl X` whose `for Y` went to the next line.
             if code.starts_with("impl ") && !code.ends_with('{') {
                 let mut joined = code.to_owned();
@@ -100,7 +103,10 @@ impl Out {
             self.0.push('\n');
             return;
         }
-        if code.starts_with("//") || code.starts_with('#') {
+        if code.starts_with('#') {
+            return self.attribute(indent, code);
+        }
+        if code.starts_with("//") {
             return self.line(indent, code);
         }
         if is_arm(code)
@@ -201,8 +207,33 @@ impl Out {
         }
     }
 
+    /// An attribute; one that names several features is broken where their list is long.
+    pub(super) fn attribute(&mut self, indent: usize, code: &str) {
+        let features = code
+            .strip_prefix("#[cfg(any(")
+            .and_then(|rest| rest.strip_suffix("))]"));
+        match features {
+            Some(features) if width(features) > ATTRIBUTE_WIDTH => {
+                self.line(indent, "#[cfg(any(");
+                let features = split_arguments(features);
+                for (at, feature) in features.iter().enumerate() {
+                    let comma = if at + 1 < features.len() { "," } else { "" };
+                    self.line(indent + 4, &format!("{feature}{comma}"));
+                }
+                self.line(indent, "))]");
+            }
+            _ => self.line(indent, code),
+        }
+    }
+
     /// An element of a list, on a line of its own if it fits.
     fn element(&mut self, indent: usize, element: &str) {
+        if element.starts_with("#[")
+            && let Some((gate, element)) = element.split_once(")] ")
+        {
+            self.attribute(indent, &format!("{gate})]"));
+            return self.element(indent, element);
+        }
         let one_line = format!("{element},");
         let call = element.strip_suffix(')').filter(|_| !element.starts_with('"'));
         match call.and_then(|call| call.split_once('(')) {
@@ -298,9 +329,10 @@ impl Out {
         let all = elements;
         let elements = split_arguments(all);
         // What cannot be broken further has the whole line.
+        let is_gated = elements.iter().any(|element| element.starts_with("#["));
         let is_whole = elements.len() == 1 && (all.starts_with('"') || !all.contains('('));
         let limit = if is_whole { WIDTH } else { GROUP_WIDTH };
-        if width(all) <= limit && fits(indent, &one_line) {
+        if !is_gated && width(all) <= limit && fits(indent, &one_line) {
             return self.line(indent, &one_line);
         }
         // A call that is alone in its list shares the list's lines.
@@ -308,6 +340,7 @@ impl Out {
             && let Some((function, argument)) = element.split_once('(')
             && let Some(argument) = argument.strip_suffix(')')
             && !is_whole
+            && !is_gated
             && fits(indent, &format!("{head}[{function}("))
         {
             self.line(indent, &format!("{head}[{function}("));
@@ -315,9 +348,10 @@ impl Out {
             return self.line(indent, &format!(")]{tail}"));
         }
         self.line(indent, &format!("{head}["));
-        if elements
-            .iter()
-            .all(|element| width(element) <= SHORT_ELEMENT)
+        if !is_gated
+            && elements
+                .iter()
+                .all(|element| width(element) <= SHORT_ELEMENT)
         {
             self.filled(indent + 4, &elements);
         } else {
@@ -368,7 +402,7 @@ impl Out {
             Some((head, elements)) => {
                 self.line(indent + 4, &format!("{head}["));
                 for element in split_arguments(elements) {
-                    self.line(indent + 8, &format!("{element},"));
+                    self.element(indent + 8, element);
                 }
                 self.line(indent + 4, "]");
             }

@@ -63,17 +63,24 @@ impl Run {
         let public =
             |visibility: &syn::Visibility| matches!(visibility, syn::Visibility::Public(_));
         match item {
-            Item::Mod(item) if item.content.is_none() && item.attrs.is_empty() => {
+            Item::Mod(item) if item.content.is_none() && are_gates(&item.attrs) => {
                 Some(Self::Module {
                     public: public(&item.vis),
                 })
             }
-            Item::Use(item) if item.attrs.is_empty() => Some(Self::Use {
+            Item::Use(item) if are_gates(&item.attrs) => Some(Self::Use {
                 public: public(&item.vis),
             }),
             _ => None,
         }
     }
+}
+
+/// True where no attribute does more than to say when something is compiled.
+fn are_gates(attributes: &[syn::Attribute]) -> bool {
+    attributes
+        .iter()
+        .all(|attribute| attribute.path().is_ident("cfg"))
 }
 
 fn print(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {

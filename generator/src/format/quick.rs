@@ -113,8 +113,9 @@ impl<'t> Printer<'t> {
     fn item(&mut self, out: &mut Out) -> Option<Option<Run>> {
         let mut plain = true;
         while self.peek()? == Token::Sign("#") {
+            let start = out.text().len();
             self.attribute(0, out)?;
-            plain = false;
+            plain &= out.text().get(start..)?.starts_with("#[cfg(");
         }
         let ends = self.statement(0, Context::Block, out)?;
         let public = ends.first.starts_with("pub ");
@@ -267,7 +268,7 @@ impl<'t> Printer<'t> {
         self.before = Before::Glue;
         self.until(']')?;
         let line = std::mem::take(&mut self.code);
-        out.line(indent, &line);
+        out.attribute(indent, &line);
         Some(())
     }
 

@@ -126,6 +126,10 @@ fn build_one(name: &str, draft: &EnumDraft<'_>, context: &mut Context) -> Enum {
             .claims
             .first()
             .and_then(|(page, _)| context.link(&page.page)),
+        product: draft
+            .claims
+            .iter()
+            .find_map(|(page, _)| page.product.clone()),
         members: members.list,
         sources,
     }

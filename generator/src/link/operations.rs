@@ -89,6 +89,7 @@ fn build_one(
             .iter()
             .find_map(|(_, claim)| claim.description.clone()),
         link: claims.iter().find_map(|(page, _)| context.link(&page.page)),
+        product: claims.iter().find_map(|(page, _)| page.product.clone()),
         parameters,
         body,
         responses,

@@ -96,6 +96,10 @@ fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
             .claims
             .first()
             .and_then(|(page, _)| context.link(&page.page)),
+        product: draft
+            .claims
+            .iter()
+            .find_map(|(page, _)| page.product.clone()),
         sources: if documented {
             claims().map(|claim| source(&claim.location)).collect()
         } else {
@@ -180,6 +184,7 @@ pub(crate) fn inferred(name: &str) -> Type {
         deprecated: None,
         description: None,
         link: None,
+        product: None,
         properties: Vec::new(),
         sources: Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::items::{AnyVariant, Import, Item, ItemFile, Path, Payload, ResponseType};
+use crate::lower::items::{AnyVariant, Gate, Import, Item, ItemFile, Path, Payload, ResponseType};
 use crate::lower::names::file_stem;
 
 /// The file `name` of the module at `module`, with its imports settled.
@@ -33,10 +33,11 @@ pub(super) fn file(
         imports.push(Import {
             path: relative(&here, path),
             alias: (local != path.name).then(|| local.clone()),
+            gate: Gate::default(),
         });
         locals.insert(path.clone(), local);
     }
-    imports.sort();
+    imports.sort_by(|a, b| (&a.path, &a.alias).cmp(&(&b.path, &b.alias)));
     for item in &mut items {
         if let Item::Any(item) = item {
             for variant in std::iter::once(&mut item.base).chain(&mut item.children) {
@@ -51,6 +52,7 @@ pub(super) fn file(
         imports,
         locals,
         items,
+        gate: Gate::default(),
     }
 }
 

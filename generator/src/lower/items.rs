@@ -16,6 +16,60 @@ pub enum Layout {
     BuildScript,
 }
 
+/// Cargo features any of which has something compiled; it always is where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gate(Vec<String>);
+
+impl Gate {
+    /// A gate that each of `features` opens.
+    pub(crate) fn of(features: impl IntoIterator<Item = String>) -> Self {
+        Self(features.into_iter().collect())
+    }
+
+    /// The features, sorted.
+    #[must_use]
+    pub fn features(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether no feature is needed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What of the gate is left to say behind `outer`: nothing, where each feature that opens `outer` opens it too.
+    pub(crate) fn within(&self, outer: &Self) -> Self {
+        if !outer.is_open() && outer.0.iter().all(|feature| self.0.contains(feature)) {
+            Self::default()
+        } else {
+            self.clone()
+        }
+    }
+}
+
+/// The emitted package's features.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Features {
+    /// One for each docs set, if there are several.
+    pub sets: Vec<String>,
+    /// There is one for the request builders.
+    pub requests: bool,
+    /// One for each area.
+    pub areas: Vec<Feature>,
+}
+
+/// The feature of an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// How many types and enumerations are the area's own.
+    pub types: usize,
+    /// How many operations are.
+    pub operations: usize,
+}
+
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RustCrate {
@@ -25,6 +79,8 @@ pub struct RustCrate {
     pub version: String,
     /// Where it will live.
     pub layout: Layout,
+    /// Its features, if it is to have some.
+    pub features: Option<Features>,
     /// One module per docs set, by name.
     pub sets: Vec<SetModule>,
 }
@@ -53,6 +109,8 @@ pub struct Module {
     pub modules: Vec<Module>,
     /// Modules within that hold items, a file each, by name.
     pub files: Vec<ItemFile>,
+    /// What has it compiled.
+    pub gate: Gate,
 }
 
 /// A module with a file of its own that holds items.
@@ -70,15 +128,19 @@ pub struct ItemFile {
     pub locals: BTreeMap<Path, String>,
     /// Its items, in order.
     pub items: Vec<Item>,
+    /// What has it compiled.
+    pub gate: Gate,
 }
 
 /// An import of one name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     /// Segments, relative to the file's module: `super`, `User`.
     pub path: Vec<String>,
     /// What it is called here, where that is not its own name.
     pub alias: Option<String>,
+    /// What has it compiled, where the file is.
+    pub gate: Gate,
 }
 
 /// An item.
@@ -135,6 +197,10 @@ pub struct Field {
     pub shape: Shape,
     /// The type it holds one or many of.
     pub leaf: Leaf,
+    /// It is a navigation property.
+    pub navigation: bool,
+    /// What has it compiled, where the model is.
+    pub gate: Gate,
     /// Lines of its documentation.
     pub docs: Vec<String>,
 }
@@ -278,6 +344,8 @@ pub struct AnyVariant {
     pub wire: String,
     /// The model it holds.
     pub model: Path,
+    /// What has it compiled, where the enum is.
+    pub gate: Gate,
 }
 
 /// A request builder.

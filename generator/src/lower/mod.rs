@@ -3,6 +3,7 @@
 //! What comes out depends on nothing but the schemas and the options, whatever the order of their lists, and a name
 //! looks at other names only where two would be one.
 
+mod areas;
 mod boxing;
 mod constructors;
 mod docs;
@@ -22,7 +23,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::docs::Docs;
 use crate::lower::index::Index;
-use crate::lower::items::{Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
+use crate::lower::items::{Gate, Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
 use crate::lower::modules::{Paths, REQUESTS, RUNTIME, file_names};
 use crate::lower::names::{Case, Scope};
 use crate::lower::select::{Globs, Selection};
@@ -45,6 +46,8 @@ pub struct Options {
     pub crate_version: String,
     /// Where the emitted code will live.
     pub layout: Layout,
+    /// Whether areas, sets and request builders are compiled only with a cargo feature of theirs.
+    pub features: bool,
 }
 
 impl Default for Options {
@@ -55,6 +58,7 @@ impl Default for Options {
             crate_name: "graph-models".to_owned(),
             crate_version: "0.1.0".to_owned(),
             layout: Layout::Crate,
+            features: false,
         }
     }
 }
@@ -115,10 +119,11 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
         })
         .collect();
     let mut sets = Vec::with_capacity(lowered.len());
-    for (module, said) in lowered {
-        sets.push(module);
+    for ((module, said), (_, _, index)) in lowered.into_iter().zip(&indices) {
+        sets.push((module, index));
         diagnostics.extend(said);
     }
+    let features = options.features.then(|| areas::settle(&mut sets));
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     diagnostics.dedup();
     Lowered {
@@ -126,7 +131,8 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
             name: options.crate_name.clone(),
             version: options.crate_version.clone(),
             layout: options.layout,
-            sets,
+            features,
+            sets: sets.into_iter().map(|(module, _)| module).collect(),
         },
         diagnostics,
     }
@@ -255,6 +261,7 @@ impl Tree {
             path,
             modules,
             files,
+            gate: Gate::default(),
         }
     }
 }

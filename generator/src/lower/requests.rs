@@ -10,7 +10,7 @@ use crate::lower::constructors::{ValueKind, constructors};
 use crate::lower::docs::{Docs, code_span, inline};
 use crate::lower::imports;
 use crate::lower::items::{
-    Constructor, Item, Leaf, Module, Path, Payload, Primitive, Request, ResponseType, Setter,
+    Constructor, Gate, Item, Leaf, Module, Path, Payload, Primitive, Request, ResponseType, Setter,
 };
 use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope};
@@ -84,6 +84,7 @@ pub(super) fn module(
             .lines(),
         modules: Vec::new(),
         files,
+        gate: Gate::default(),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::lower::boxing::{Circles, Containment};
 use crate::lower::docs::{Docs, code_span};
 use crate::lower::index::{Index, Named, peel};
 use crate::lower::items::{
-    AnyEnum, AnyVariant, Enum, Field, Leaf, Path, Primitive, Shape, Struct, Variant,
+    AnyEnum, AnyVariant, Enum, Field, Gate, Leaf, Path, Primitive, Shape, Struct, Variant,
 };
 use crate::lower::modules::{Paths, report};
 use crate::lower::names::{Case, Scope};
@@ -236,6 +236,9 @@ impl<'a, 's> Types<'a, 's> {
                     false => Shape::One,
                 },
                 leaf: value.leaf,
+                // A body needs what it is made of, whatever it is called elsewhere.
+                navigation: property.relationship && holder.is_some(),
+                gate: Gate::default(),
                 docs: property_docs(property),
             });
         }
@@ -320,6 +323,7 @@ impl<'a, 's> Types<'a, 's> {
                     name: model.name.clone(),
                     wire: name.to_owned(),
                     model,
+                    gate: Gate::default(),
                 })
             };
             let Some(base_variant) = variant(base) else {

@@ -50,21 +50,21 @@ macro_rules! model {
 
 /// All traits but `Clone` of an enum of a base type and its children: `any_model!(AnyX, X: [X, ChildA, ChildB])`, the base first.
 macro_rules! any_model {
-    ($name:ident, $base:ident: [$($child:ident),* $(,)?]) => {
+    ($name:ident, $base:ident: [$($(#[$gate:meta])* $child:ident),* $(,)?]) => {
         impl $name {
             /// The value's declared and additional properties, whatever its type.
             #[must_use]
             #[inline]
             pub fn as_model(&self) -> &dyn runtime::Model {
                 match self {
-                    $(Self::$child(model) => &**model,)*
+                    $($(#[$gate])* Self::$child(model) => &**model,)*
                 }
             }
 
             #[inline]
             fn as_model_mut(&mut self) -> &mut dyn runtime::Model {
                 match self {
-                    $(Self::$child(model) => &mut **model,)*
+                    $($(#[$gate])* Self::$child(model) => &mut **model,)*
                 }
             }
         }
@@ -127,7 +127,7 @@ macro_rules! any_model {
 
             #[inline]
             fn retype(&mut self, name: &str) -> bool {
-                $({
+                $($(#[$gate])* {
                     let model = Box::<$child>::default();
                     if runtime::Model::table(&*model).name == name {
                         *self = Self::$child(model);
@@ -139,6 +139,7 @@ macro_rules! any_model {
         }
 
         $(
+            $(#[$gate])*
             impl ::core::convert::From<$child> for $name {
                 #[inline]
                 fn from(model: $child) -> Self {

@@ -4,19 +4,34 @@
 
 use super::runtime;
 
+#[cfg(feature = "intune")]
 pub mod app_vulnerability_managed_device;
+#[cfg(feature = "intune")]
 pub mod app_vulnerability_mobile_app;
+#[cfg(feature = "intune")]
 pub mod app_vulnerability_task;
+#[cfg(feature = "entra-applications")]
 pub mod application;
 pub mod config_manager_collection;
+#[cfg(feature = "intune")]
 pub mod device_app_management_task;
+#[cfg(feature = "dynamics-365-business-central")]
 pub mod payment_terms;
+#[cfg(feature = "security")]
 pub mod security;
+#[cfg(feature = "security")]
 pub mod security_action;
+#[cfg(feature = "security")]
 pub mod security_actions;
+#[cfg(feature = "intune")]
 pub mod security_configuration_task;
+#[cfg(feature = "sites")]
 pub mod term_store;
+#[cfg(feature = "security")]
 pub mod ti_indicator;
+#[cfg(feature = "security")]
 pub mod ti_indicators;
+#[cfg(feature = "intune")]
 pub mod unmanaged_device_discovery_task;
+#[cfg(feature = "intune")]
 pub mod vulnerable_managed_device;

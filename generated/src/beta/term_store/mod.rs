@@ -2,26 +2,47 @@
 
 //! Namespace `microsoft.graph.termStore` of version `beta` of the API.
 
+#[allow(unused_imports)]
 use super::runtime;
 
+#[cfg(feature = "term-store")]
 mod group;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod localized_description;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod localized_label;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod localized_name;
+#[cfg(feature = "term-store")]
 mod relation;
+#[cfg(feature = "term-store")]
 mod relation_type;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod set;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod store;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 mod term;
+#[cfg(feature = "term-store")]
 mod term_group_scope;
 
+#[cfg(feature = "term-store")]
 pub use self::group::Group;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::localized_description::LocalizedDescription;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::localized_label::LocalizedLabel;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::localized_name::LocalizedName;
+#[cfg(feature = "term-store")]
 pub use self::relation::Relation;
+#[cfg(feature = "term-store")]
 pub use self::relation_type::RelationType;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::set::Set;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::store::Store;
+#[cfg(any(feature = "sites", feature = "term-store"))]
 pub use self::term::Term;
+#[cfg(feature = "term-store")]
 pub use self::term_group_scope::TermGroupScope;

@@ -2,7 +2,9 @@
 
 use super::super::KeyValue;
 use super::runtime;
-use super::{Group, LocalizedName, Relation, Term};
+#[cfg(feature = "term-store")]
+use super::{Group, Relation};
+use super::{LocalizedName, Term};
 
 /// A set of terms that form a tree.
 ///
@@ -22,8 +24,10 @@ pub struct Set {
     /// Terms at the top of the tree.
     pub children: Option<Vec<Term>>,
     /// Group that holds the set.
+    #[cfg(feature = "term-store")]
     pub parent_group: Option<Group>,
     /// Terms pinned or reused at the top.
+    #[cfg(feature = "term-store")]
     pub relations: Option<Vec<Relation>>,
     /// Every term of the set.
     pub terms: Option<Vec<Term>>,
@@ -46,7 +50,9 @@ impl runtime::Model for Set {
                 "localizedNames",
                 "properties",
                 "children",
+                #[cfg(feature = "term-store")]
                 "parentGroup",
+                #[cfg(feature = "term-store")]
                 "relations",
                 "terms",
             ],
@@ -63,7 +69,9 @@ impl runtime::Model for Set {
             runtime::Field::ObjectList(&self.localized_names),
             runtime::Field::ObjectList(&self.properties),
             runtime::Field::ObjectList(&self.children),
+            #[cfg(feature = "term-store")]
             runtime::Field::Object(&self.parent_group),
+            #[cfg(feature = "term-store")]
             runtime::Field::ObjectList(&self.relations),
             runtime::Field::ObjectList(&self.terms),
         ];
@@ -79,7 +87,9 @@ impl runtime::Model for Set {
             runtime::FieldMut::ObjectList(&mut self.localized_names),
             runtime::FieldMut::ObjectList(&mut self.properties),
             runtime::FieldMut::ObjectList(&mut self.children),
+            #[cfg(feature = "term-store")]
             runtime::FieldMut::Object(&mut self.parent_group),
+            #[cfg(feature = "term-store")]
             runtime::FieldMut::ObjectList(&mut self.relations),
             runtime::FieldMut::ObjectList(&mut self.terms),
         ];

@@ -2,60 +2,115 @@
 
 //! Namespace `microsoft.graph.callRecords` of version `v1.0` of the API.
 
+#[allow(unused_imports)]
 use super::runtime;
 
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod any_endpoint;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod any_user_agent;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod call_record;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod call_type;
+#[cfg(feature = "call-records")]
 mod client_platform;
+#[cfg(feature = "call-records")]
 mod client_user_agent;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod endpoint;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod failure_info;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod failure_stage;
+#[cfg(feature = "call-records")]
 mod media;
+#[cfg(feature = "call-records")]
 mod media_stream;
+#[cfg(feature = "call-records")]
 mod media_stream_direction;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod modality;
+#[cfg(feature = "call-records")]
 mod network_connection_type;
+#[cfg(feature = "call-records")]
 mod network_info;
+#[cfg(feature = "call-records")]
 mod participant_endpoint;
+#[cfg(feature = "call-records")]
 mod product_family;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod pstn_call_duration_source;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod pstn_call_log_row;
+#[cfg(feature = "call-records")]
 mod segment;
+#[cfg(feature = "call-records")]
 mod service_endpoint;
+#[cfg(feature = "call-records")]
 mod service_role;
+#[cfg(feature = "call-records")]
 mod service_user_agent;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod session;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 mod user_agent;
+#[cfg(feature = "call-records")]
 mod user_feedback;
+#[cfg(feature = "call-records")]
 mod user_feedback_rating;
 
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::any_endpoint::AnyEndpoint;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::any_user_agent::AnyUserAgent;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::call_record::CallRecord;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::call_type::CallType;
+#[cfg(feature = "call-records")]
 pub use self::client_platform::ClientPlatform;
+#[cfg(feature = "call-records")]
 pub use self::client_user_agent::ClientUserAgent;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::endpoint::Endpoint;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::failure_info::FailureInfo;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::failure_stage::FailureStage;
+#[cfg(feature = "call-records")]
 pub use self::media::Media;
+#[cfg(feature = "call-records")]
 pub use self::media_stream::MediaStream;
+#[cfg(feature = "call-records")]
 pub use self::media_stream_direction::MediaStreamDirection;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::modality::Modality;
+#[cfg(feature = "call-records")]
 pub use self::network_connection_type::NetworkConnectionType;
+#[cfg(feature = "call-records")]
 pub use self::network_info::NetworkInfo;
+#[cfg(feature = "call-records")]
 pub use self::participant_endpoint::ParticipantEndpoint;
+#[cfg(feature = "call-records")]
 pub use self::product_family::ProductFamily;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::pstn_call_duration_source::PstnCallDurationSource;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::pstn_call_log_row::PstnCallLogRow;
+#[cfg(feature = "call-records")]
 pub use self::segment::Segment;
+#[cfg(feature = "call-records")]
 pub use self::service_endpoint::ServiceEndpoint;
+#[cfg(feature = "call-records")]
 pub use self::service_role::ServiceRole;
+#[cfg(feature = "call-records")]
 pub use self::service_user_agent::ServiceUserAgent;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::session::Session;
+#[cfg(any(feature = "call-records", feature = "cloud-communications"))]
 pub use self::user_agent::UserAgent;
+#[cfg(feature = "call-records")]
 pub use self::user_feedback::UserFeedback;
+#[cfg(feature = "call-records")]
 pub use self::user_feedback_rating::UserFeedbackRating;

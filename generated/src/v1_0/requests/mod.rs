@@ -2,20 +2,36 @@
 
 //! Request builders, a module per group of operations.
 
+#[allow(unused_imports)]
 use super::runtime;
 
+#[cfg(feature = "security")]
 pub mod alert;
+#[cfg(feature = "cloud-communications")]
 pub mod call_records;
+#[cfg(feature = "groups")]
 pub mod directory_object;
+#[cfg(feature = "files")]
 pub mod drive_item;
+#[cfg(feature = "groups")]
 pub mod group;
+#[cfg(feature = "outlook")]
 pub mod mail_folder;
+#[cfg(feature = "outlook")]
 pub mod message;
+#[cfg(feature = "notes")]
 pub mod page;
+#[cfg(feature = "people")]
 pub mod profile_photo;
+#[cfg(feature = "excel")]
 pub mod range;
+#[cfg(feature = "notes")]
 pub mod section_group;
+#[cfg(feature = "security")]
 pub mod secure_score;
+#[cfg(feature = "security")]
 pub mod secure_score_control_profile;
+#[cfg(feature = "security")]
 pub mod security;
+#[cfg(feature = "outlook")]
 pub mod user;
