@@ -90,7 +90,7 @@ codes! {
     BaseCycle "0306" "base-cycle" Error "Types that inherit from each other in a circle"
     BaseUnknown "0307" "base-unknown" Warning "A base type that no page documents"
     BaseDisagrees "0308" "base-disagrees" Warning "Signs of inheritance that disagree"
-    TypeInferred "0309" "type-inferred" Note "A type known only from a JSON example"
+    TypeInferred "0309" "type-inferred" Note "A type known only from examples or request paths"
     PropertyTypeDisagrees "0310" "property-type-disagrees" Warning "Two pages give one property different types"
     TypeMissingTable "0311" "type-without-properties" Warning "A resource page without a property table"
     DeprecatedWithoutReplacement "0312" "deprecated-without-replacement" Note "A deprecation that names no replacement"

@@ -1,6 +1,6 @@
 //! The types that a base type's page names as derived from it: a section of them, a list, or a sentence.
 
-use crate::block::{Block, Inlines, Row};
+use crate::block::{Block, Inlines, Piece, Row};
 use crate::diagnostics::PageSink;
 use crate::facts::{Claimed, LONGEST_NAME, TypeName};
 use crate::page::{Item, Page, Role};
@@ -112,6 +112,9 @@ pub(super) fn read(page: &Page<'_>, name: &str, sink: &PageSink<'_>) -> Vec<Clai
         .collect()
 }
 
+/// Parts of the words above, whatever they begin with.
+const STEMS: [&str; 5] = ["eriv", "nherit", "ubtype", "ub-type", "ase "];
+
 /// What a run of text says of derived types.
 #[derive(Default)]
 struct Told {
@@ -121,6 +124,11 @@ struct Told {
 
 impl Told {
     fn read(text: &Inlines<'_>, own: &str) -> Self {
+        // Most texts have none of these: a look at each piece is cheaper than its lower case.
+        let speaks = |piece: &Piece<'_>| STEMS.iter().any(|stem| piece.text.contains(stem));
+        if !text.pieces.iter().any(speaks) {
+            return Self::default();
+        }
         let whole: String = text
             .pieces
             .iter()

@@ -103,8 +103,9 @@ fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Menti
             before.push_str(&piece.text);
             continue;
         }
+        let said = piece.text.trim().trim_start_matches('#');
         let name = TypeName {
-            text: piece.text.trim().trim_start_matches('#').to_owned(),
+            text: if is_literal(said) { "Boolean" } else { said }.to_owned(),
             target: piece.link.as_deref().map(str::to_owned),
         };
         let gap = before.trim();
@@ -232,6 +233,11 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// "`true` in the response body" says that a truth value comes back.
+fn is_literal(text: &str) -> bool {
+    ["true", "false"].contains(&text)
 }
 
 fn is_name(text: &str) -> bool {

@@ -404,3 +404,24 @@ fn a_request_without_its_heading_is_read() {
     let codes: Vec<_> = facts.diagnostics.iter().map(|one| one.code).collect();
     assert!(codes.contains(&Code::RequestSectionMissing), "{codes:?}");
 }
+
+#[test]
+fn a_truth_value_comes_back_where_one_is_named() {
+    let (claim, _) = read(
+        "v1.0/api/thing-seal.md",
+        "---\ndoc_type: apiPageType\n---\n\n# thing: seal\n\nNamespace: microsoft.graph\n\nSeals it.\n\n## HTTP request\n\n\
+         ```http\nPOST /things/{id}/seal\n```\n\n## Response\n\n\
+         If successful, this action returns a `200 OK` response code and `true` in the response body.\n",
+    );
+    let types: Vec<_> = claim
+        .responses
+        .iter()
+        .map(|response| {
+            response
+                .type_expr
+                .as_ref()
+                .map(|expr| expr.name.text.as_str())
+        })
+        .collect();
+    assert_eq!(types, [Some("Boolean")]);
+}

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::facts::PageFacts;
-use crate::link::infer::annotated;
+use crate::link::infer::named;
+use crate::link::names::Resolved;
 use crate::link::place::Context;
 use crate::link::properties::UNTYPED;
 
@@ -39,9 +40,13 @@ pub(super) fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess
         Value::Bool(_) => "Edm.Boolean".to_owned(),
         Value::Number(number) => number_type(number).to_owned(),
         Value::String(text) => string_type(text).to_owned(),
-        Value::Object(object) => {
-            annotated(object, page, context).unwrap_or_else(|| "microsoft.graph.Json".to_owned())
-        }
+        // Some bodies name a primitive in an object: `{ "@odata.type": "Edm.Stream" }`.
+        Value::Object(object) => match named(object, page, context) {
+            Some(Resolved::Primitive(name)) => name.to_owned(),
+            Some(Resolved::Known(name, _)) => name.to_string(),
+            Some(Resolved::Unknown(name)) => name,
+            None => "microsoft.graph.Json".to_owned(),
+        },
     };
     Guess {
         type_name,

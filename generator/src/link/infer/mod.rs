@@ -253,6 +253,15 @@ fn is_property_name(key: &str) -> bool {
 
 /// The type that an object's own `@odata.type` names.
 fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<String> {
+    match named(object, page, context)? {
+        Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
+        Resolved::Unknown(name) => Some(name),
+        Resolved::Known(..) | Resolved::Primitive(_) => None,
+    }
+}
+
+/// What an object's own `@odata.type` names.
+fn named(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<Resolved> {
     let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
     let is_name = !written.is_empty()
         && written
@@ -265,9 +274,5 @@ fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -
         text: written.to_owned(),
         target: None,
     };
-    match context.names.resolve(&name, page.namespace.as_deref()).0 {
-        Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
-        Resolved::Unknown(name) => Some(name),
-        Resolved::Known(..) | Resolved::Primitive(_) => None,
-    }
+    Some(context.names.resolve(&name, page.namespace.as_deref()).0)
 }

@@ -62,7 +62,7 @@ fn named<'o>(used: &Use<'o>, segment: &str) -> Option<&'o str> {
     let page = &used.operation.sources.first()?.page;
     let file = page.rsplit('/').next()?;
     let stem = file.strip_suffix(".md").unwrap_or(file);
-    let mut words = stem.rsplit('-');
+    let mut words = stem.rsplit(['-', '_']);
     if !words.next()?.eq_ignore_ascii_case(segment) {
         return None;
     }
