@@ -134,7 +134,10 @@ pub(super) fn imports(file: &ItemFile) -> Vec<TokenStream> {
     for import in &file.imports {
         if let Some((_, module)) = import.path.split_last() {
             let features = import.gate.features();
-            by_module.entry((module, features)).or_default().push(import);
+            by_module
+                .entry((module, features))
+                .or_default()
+                .push(import);
         }
     }
     groups.extend(by_module.into_values());

@@ -207,13 +207,13 @@ impl Out {
         }
     }
 
-    /// An attribute; one that names several features is broken where their list is long.
+    /// An attribute; one that names several features is broken where their list is long, or the line lacks two columns.
     pub(super) fn attribute(&mut self, indent: usize, code: &str) {
         let features = code
             .strip_prefix("#[cfg(any(")
             .and_then(|rest| rest.strip_suffix("))]"));
         match features {
-            Some(features) if width(features) > ATTRIBUTE_WIDTH => {
+            Some(features) if width(features) > ATTRIBUTE_WIDTH || !fits(indent + 2, code) => {
                 self.line(indent, "#[cfg(any(");
                 let features = split_arguments(features);
                 for (at, feature) in features.iter().enumerate() {
@@ -235,7 +235,9 @@ impl Out {
             return self.element(indent, element);
         }
         let one_line = format!("{element},");
-        let call = element.strip_suffix(')').filter(|_| !element.starts_with('"'));
+        let call = element
+            .strip_suffix(')')
+            .filter(|_| !element.starts_with('"'));
         match call.and_then(|call| call.split_once('(')) {
             Some((function, argument)) if !fits(indent, &one_line) => {
                 self.line(indent, &format!("{function}("));

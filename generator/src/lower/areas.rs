@@ -59,11 +59,19 @@ pub(super) fn settle(sets: &mut [(SetModule, &Index<'_>)]) -> Features {
         let by_path: BTreeMap<Path, Gate> = nodes
             .iter()
             .zip(&gates)
-            .flat_map(|(node, gate)| node.holds.iter().map(move |path| (path.clone(), gate.clone())))
+            .flat_map(|(node, gate)| {
+                node.holds
+                    .iter()
+                    .map(move |path| (path.clone(), gate.clone()))
+            })
             .collect();
         drop(nodes);
         place(&mut set.module, &by_file, &by_path);
-        has_requests |= set.module.modules.iter().any(|inner| inner.name == REQUESTS);
+        has_requests |= set
+            .module
+            .modules
+            .iter()
+            .any(|inner| inner.name == REQUESTS);
         set.module.gate = Gate::of(set_features.get(at).cloned());
     }
     Features {
@@ -94,7 +102,12 @@ fn nodes(module: &Module, index: &Index<'_>, taken: &[String]) -> Vec<Node> {
     let mut nodes = Vec::new();
     let mut open = vec![module];
     while let Some(module) = open.pop() {
-        nodes.extend(module.files.iter().map(|file| node(module, file, index, taken)));
+        nodes.extend(
+            module
+                .files
+                .iter()
+                .map(|file| node(module, file, index, taken)),
+        );
         open.extend(&module.modules);
     }
     nodes
@@ -133,7 +146,9 @@ fn node(module: &Module, file: &ItemFile, index: &Index<'_>, taken: &[String]) -
             Item::Struct(item) => {
                 node.types += usize::from(item.wire.is_some());
                 for field in &item.fields {
-                    let Some(path) = field.leaf.path() else { continue };
+                    let Some(path) = field.leaf.path() else {
+                        continue;
+                    };
                     let list = match field.navigation {
                         true => &mut node.leads_to,
                         false => &mut node.needs,
@@ -162,10 +177,11 @@ fn node(module: &Module, file: &ItemFile, index: &Index<'_>, taken: &[String]) -
                     ResponseType::Payload(payload) => Some(payload),
                 };
                 let payloads = item.body.iter().chain(response);
-                node.needs.extend(payloads.filter_map(|payload| match payload {
-                    Payload::One(leaf) | Payload::Many(leaf) => leaf.path().cloned(),
-                    Payload::Bytes => None,
-                }));
+                node.needs
+                    .extend(payloads.filter_map(|payload| match payload {
+                        Payload::One(leaf) | Payload::Many(leaf) => leaf.path().cloned(),
+                        Payload::Bytes => None,
+                    }));
                 let operation = index.operations.get(item.operation.as_str());
                 operation.and_then(|operation| operation.product.as_deref())
             }
@@ -209,7 +225,10 @@ fn gates(nodes: &[Node]) -> Vec<Gate> {
         .flat_map(|(at, node)| node.holds.iter().map(move |path| (path, at)))
         .collect();
     let follow = |paths: &BTreeSet<Path>| -> Vec<usize> {
-        paths.iter().filter_map(|path| by_path.get(path).copied()).collect()
+        paths
+            .iter()
+            .filter_map(|path| by_path.get(path).copied())
+            .collect()
     };
     let needs: Vec<Vec<usize>> = nodes.iter().map(|node| follow(&node.needs)).collect();
     let leads_to: Vec<Vec<usize>> = nodes.iter().map(|node| follow(&node.leads_to)).collect();
@@ -224,7 +243,9 @@ fn gates(nodes: &[Node]) -> Vec<Gate> {
         let needs = needs.get(at).into_iter().flatten();
         needs.chain(leads_to.get(at).into_iter().flatten()).copied()
     };
-    spread(&mut areas, both, |at| homeless.get(at).copied().unwrap_or_default());
+    spread(&mut areas, both, |at| {
+        homeless.get(at).copied().unwrap_or_default()
+    });
     // What nothing with an area refers to is compiled always, and all that it needs.
     for set in &mut areas {
         if set.is_empty() {
@@ -246,8 +267,8 @@ fn gates(nodes: &[Node]) -> Vec<Gate> {
 }
 
 /// Gives the areas of each node to the nodes that `next` leads to, as far as `takes` lets them.
-fn spread<'a, I: Iterator<Item = usize>>(
-    areas: &mut [BTreeSet<&'a str>],
+fn spread<I: Iterator<Item = usize>>(
+    areas: &mut [BTreeSet<&str>],
     next: impl Fn(usize) -> I,
     takes: impl Fn(usize) -> bool,
 ) {
@@ -255,7 +276,9 @@ fn spread<'a, I: Iterator<Item = usize>>(
     let enough = MOST_AREAS + 1;
     let mut open: Vec<usize> = (0..areas.len()).collect();
     while let Some(at) = open.pop() {
-        let Some(own) = areas.get(at).cloned() else { continue };
+        let Some(own) = areas.get(at).cloned() else {
+            continue;
+        };
         for to in next(at) {
             let Some(there) = areas.get_mut(to).filter(|_| takes(to)) else {
                 continue;
@@ -306,7 +329,7 @@ fn place(module: &mut Module, by_file: &BTreeMap<FileKey, Gate>, by_path: &BTree
             match item {
                 Item::Struct(item) => {
                     for field in item.fields.iter_mut().filter(|field| field.navigation) {
-                        field.gate = field_gate(field, &within);
+                        field.gate = field_gate(field, within);
                     }
                 }
                 Item::Any(item) => {

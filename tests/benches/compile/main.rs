@@ -3,6 +3,7 @@
 //! ```console
 //! $ cargo bench -p docmodel-tests --bench compile            # both sets
 //! $ cargo bench -p docmodel-tests --bench compile -- v1.0    # one of them
+//! $ cargo bench -p docmodel-tests --bench compile -- areas   # what `cargo check` of each area takes
 //! ```
 //!
 //! Three crates are made of each set: *floor*, with std derives and no serde; *derive*, with serde's derives too; and
@@ -11,11 +12,14 @@
 //! does not know, keeps unknown values of enumerations as one nameless variant, has the base type alone wherever ours
 //! tells its children apart, and text for durations and bytes.
 //!
-//! Then both decode and encode every example of the docs that both can read. Nothing is asserted.
+//! Then both decode and encode the examples of some of the types: without the properties that *derive* drops, so that
+//! both do the same work. Nothing is asserted.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::cast_precision_loss,
     reason = "a benchmark prints, and one that cannot go on has failed"
 )]
 
@@ -41,15 +45,56 @@ fn main() {
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     let Some(docs) = unpacked() else { return };
+    let by_area = asked.iter().any(|name| name == "areas");
+    let sets: Vec<&String> = asked.iter().filter(|name| *name != "areas").collect();
     for set in SETS {
-        if asked.is_empty() || asked.iter().any(|name| name == set) {
+        if !sets.is_empty() && !sets.iter().any(|name| *name == set) {
+            continue;
+        }
+        if by_area {
+            areas(set, &docs.join(set));
+        } else {
             one_set(set, &docs.join(set));
         }
     }
 }
 
+/// What each area of a set takes alone: its types, and its types and request builders.
+fn areas(set: &str, docs: &Path) {
+    let generation = Config::new().set(set, [docs]).generate().unwrap();
+    let workshop = Workshop::new(set);
+    workshop.put_whole("areas", &generation.files);
+    let options = Options {
+        features: true,
+        ..Options::default()
+    };
+    let features = lower(&generation.schemas, &options).krate.features.unwrap();
+    let check = |features: &str| {
+        let arguments = ["check", "--no-default-features", "--features", features];
+        let [cost] = workshop.costs(["areas"], &arguments);
+        cost.to_string()
+    };
+    println!("| {set} | types | operations | types alone | with request builders |");
+    println!("|:---|---:|---:|---:|---:|");
+    println!("| everything | | | | {} |", check("full"));
+    println!("| no area | | | {} | {} |", check(""), check("requests"));
+    for area in &features.areas {
+        let name = &area.name;
+        println!(
+            "| `{name}` | {} | {} | {} | {} |",
+            area.types,
+            area.operations,
+            check(name),
+            check(&format!("{name},requests")),
+        );
+    }
+}
+
 fn one_set(set: &str, docs: &Path) {
-    let config = Config::new().set(set, [docs]).examples(true);
+    let config = Config::new()
+        .set(set, [docs])
+        .examples(true)
+        .features(false);
     let generation = config.generate().unwrap();
     let krate = lower(&generation.schemas, &Options::default()).krate;
     let module = krate.sets.first().unwrap();
