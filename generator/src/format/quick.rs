@@ -267,6 +267,9 @@ impl<'t> Printer<'t> {
         self.before = Before::Glue;
         self.until(']')?;
         let line = std::mem::take(&mut self.code);
+        if indent + line.len() > BROKEN_AT {
+            return None;
+        }
         out.line(indent, &line);
         Some(())
     }
