@@ -2,7 +2,7 @@
 //! with them.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docmodel::Config;
 use docmodel::lower::items::{Item, Module, RustCrate};
@@ -11,11 +11,11 @@ use docmodel::source::Sources;
 use docmodel_tests::corpus::unpacked;
 use docmodel_tests::docs;
 
-/// What is documented, and what it is called in Rust.
+/// What is documented, and what it is called in Rust; before the bar stands what has names of its own.
 type Names = BTreeMap<String, String>;
 
 fn names(config: &Config, sources: Sources) -> Names {
-    let schemas = config.lint_from(sources).unwrap().schemas;
+    let schemas = config.schemas_from(sources).unwrap().schemas;
     let lowered = lower::lower(&schemas, &Options::default());
     of_crate(&lowered.krate)
 }
@@ -54,26 +54,26 @@ fn of_item(set: &str, item: &Item, module: &str, names: &mut Names) {
         Item::Struct(item) => {
             // The parameters of a body are those of the builder before it.
             let of = item.wire.as_ref().map_or(&path, |wire| wire);
-            put(format!("type {of}"), &path);
+            put(format!("item|{of}"), &path);
             for field in &item.fields {
-                put(format!("property {of}/{}", field.wire), &field.name);
+                put(format!("property of {of}|{}", field.wire), &field.name);
             }
         }
         Item::Enum(item) => {
-            put(format!("enum {}", item.wire), &path);
-            put(format!("other of {}", item.wire), &item.other);
+            put(format!("item|{}", item.wire), &path);
+            put(format!("member of {}|", item.wire), &item.other);
             for variant in &item.variants {
                 put(
-                    format!("member {}/{}", item.wire, variant.wire),
+                    format!("member of {}|{}", item.wire, variant.wire),
                     &variant.name,
                 );
             }
         }
         Item::Any(item) => {
-            put(format!("any {}", item.base.wire), &path);
+            put(format!("item|any {}", item.base.wire), &path);
             for variant in &item.children {
                 put(
-                    format!("child {}/{}", item.base.wire, variant.wire),
+                    format!("child of {}|{}", item.base.wire, variant.wire),
                     &variant.name,
                 );
             }
@@ -84,18 +84,21 @@ fn of_item(set: &str, item: &Item, module: &str, names: &mut Names) {
                 .into_iter()
                 .find(|end| parts.is_some_and(|path| path.ends_with(end)));
             let of = format!("{}{}", item.operation, raw.unwrap_or_default());
-            put(format!("operation {of}"), &path);
+            put(format!("item|operation {of}"), &path);
             for one in &item.constructors {
                 let line = one.path.as_deref().unwrap_or_default();
-                let line = format!("{of}: {} {line}", one.method);
-                put(format!("request {line}"), &one.name);
+                let line = format!("{of}|{} {line}", one.method);
+                put(format!("request of {line}"), &one.name);
                 for (number, parameter) in one.parameters.iter().enumerate() {
                     put(format!("parameter {number} of {line}"), &parameter.name);
                 }
             }
             for setter in &item.setters {
                 let place = if setter.header { "header" } else { "query" };
-                put(format!("{place} {of}: {}", setter.wire), &setter.name);
+                put(
+                    format!("setter of {of}|{place} {}", setter.wire),
+                    &setter.name,
+                );
             }
         }
     }
@@ -121,56 +124,52 @@ impl Random {
     }
 }
 
-/// The things that are called otherwise when the pages come back.
-fn renamed(before: &Names, after: &Names) -> Vec<String> {
-    before
+/// The things that are called otherwise when the pages come back, and how many more there are whose name went to another
+/// thing in the same place. That cannot be helped where two pages disagree: `Name` is `Name` alone, and gives way to
+/// `name` where both are documented; of two pages about one operation, the one that is believed says what `new` is.
+fn renamed(before: &Names, after: &Names) -> (Vec<String>, usize) {
+    let place = |what: &str| what.split('|').next().unwrap_or_default().to_owned();
+    let owners: BTreeSet<(String, &String)> = after
         .iter()
-        .filter_map(|(what, name)| {
-            let now = after.get(what)?;
-            (now != name).then(|| format!("{what}: {name} -> {now}"))
-        })
-        .collect()
+        .map(|(what, name)| (place(what), name))
+        .collect();
+    let (taken, lost): (Vec<_>, Vec<_>) = before
+        .iter()
+        .filter_map(|(what, name)| Some((what, name, after.get(what)?)))
+        .filter(|(_, name, now)| name != now)
+        .partition(|(what, name, _)| owners.contains(&(place(what), *name)));
+    let lost = lost.into_iter();
+    let lost = lost.map(|(what, name, now)| format!("{what}: {name} -> {now}"));
+    (lost.collect(), taken.len())
 }
 
 #[test]
 fn our_own_pages_rename_nothing() {
     let config = docs::own();
     let all = names(&config, docs::sources(&config));
-    let pages: usize = docs::sources(&config)
-        .sets
-        .iter()
-        .map(|set| set.pages.len())
-        .sum();
-    for left_out in 0..pages {
-        let mut number = 0;
-        let sources = without(docs::sources(&config), || {
-            number += 1;
-            number == left_out + 1
-        });
-        assert_eq!(
-            renamed(&names(&config, sources), &all),
-            [""; 0],
-            "without {left_out}"
-        );
+    for seed in 1..=12 {
+        let mut random = Random(seed);
+        let sources = without(docs::sources(&config), || random.one_in(4));
+        let before = names(&config, sources);
+        assert!(before.len() < all.len(), "{seed}");
+        assert_eq!(renamed(&before, &all), (vec![], 0), "{seed}");
     }
 }
 
 #[test]
 fn pages_of_the_corpus_rename_nothing() {
-    let Some(corpus) = unpacked() else { return };
+    let Some(corpus) = unpacked() else {
+        println!("SKIPPED: no corpus");
+        return;
+    };
     let config = Config::new().docs(corpus);
     let all = names(&config, docs::sources(&config));
-    assert!(all.len() > 50_000, "{}", all.len());
-    for (seed, share) in [(1, 10), (2, 2)] {
-        let mut random = Random(seed * 0x9e37_79b9);
-        let sources = without(docs::sources(&config), || random.one_in(share));
-        let before = names(&config, sources);
-        let renamed = renamed(&before, &all);
-        assert_eq!(
-            renamed,
-            [""; 0],
-            "of {} names, without one page in {share}",
-            before.len()
-        );
-    }
+    let mut random = Random(0x9e37_79b9);
+    let sources = without(docs::sources(&config), || random.one_in(3));
+    let before = names(&config, sources);
+    assert!(before.len() > 50_000, "{}", before.len());
+    let (lost, taken) = renamed(&before, &all);
+    assert_eq!(lost, [""; 0]);
+    // Of some 50,000 names.
+    assert!(taken < 5, "{taken}");
 }
