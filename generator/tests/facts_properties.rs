@@ -57,6 +57,14 @@ fn check_places(text: &str, facts: &PageFacts) {
             }
         }
     }
+    for shown in &facts.shown {
+        check_location(text, &shown.location);
+    }
+    for ty in &facts.types {
+        for derived in &ty.derived {
+            check_location(text, &derived.location);
+        }
+    }
     for claim in &facts.enums {
         check_location(text, &claim.location);
         for member in &claim.members {

@@ -2,7 +2,9 @@
 #![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use docmodel_templates::examples::{Outcome, Set, new};
-use docmodel_templates::runtime::{AdditionalData, Collection, Field, FieldMut, Model, Table};
+use docmodel_templates::runtime::{
+    AdditionalData, Collection, Field, FieldMut, Model, Reader, Table, Writer,
+};
 use serde_json::{Value, json};
 
 #[derive(Debug, Default)]
@@ -23,22 +25,26 @@ impl Model for Thing {
         &TABLE
     }
 
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::DateTime(&self.when),
-            1 => Field::I32(&self.size),
-            2 => Field::ObjectList(&self.parts),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[
+                Field::DateTime(&self.when),
+                Field::I32(&self.size),
+                Field::ObjectList(&self.parts),
+            ],
+            &self.additional,
+        );
     }
 
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::DateTime(&mut self.when),
-            1 => FieldMut::I32(&mut self.size),
-            2 => FieldMut::ObjectList(&mut self.parts),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::DateTime(&mut self.when),
+                FieldMut::I32(&mut self.size),
+                FieldMut::ObjectList(&mut self.parts),
+            ],
+            &mut self.additional,
+        );
     }
 }
 

@@ -30,18 +30,14 @@ impl runtime::Model for ConditionalAccessExternalTenants {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Enum(&self.membership_kind),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [runtime::Field::Enum(&self.membership_kind)];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Enum(&mut self.membership_kind),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [runtime::FieldMut::Enum(&mut self.membership_kind)];
+        writer(&mut fields, &mut self.additional);
     }
 }

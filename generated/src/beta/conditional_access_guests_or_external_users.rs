@@ -34,20 +34,20 @@ impl runtime::Model for ConditionalAccessGuestsOrExternalUsers {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.external_tenants),
-            1 => runtime::Field::Flags(&self.guest_or_external_user_types),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.external_tenants),
+            runtime::Field::Flags(&self.guest_or_external_user_types),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.external_tenants),
-            1 => runtime::FieldMut::Flags(&mut self.guest_or_external_user_types),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.external_tenants),
+            runtime::FieldMut::Flags(&mut self.guest_or_external_user_types),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

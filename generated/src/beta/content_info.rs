@@ -34,24 +34,24 @@ impl runtime::Model for ContentInfo {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Enum(&self.format),
-            1 => runtime::Field::String(&self.identifier),
-            2 => runtime::Field::ObjectList(&self.metadata),
-            3 => runtime::Field::Enum(&self.state),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Enum(&self.format),
+            runtime::Field::String(&self.identifier),
+            runtime::Field::ObjectList(&self.metadata),
+            runtime::Field::Enum(&self.state),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Enum(&mut self.format),
-            1 => runtime::FieldMut::String(&mut self.identifier),
-            2 => runtime::FieldMut::ObjectList(&mut self.metadata),
-            3 => runtime::FieldMut::Enum(&mut self.state),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Enum(&mut self.format),
+            runtime::FieldMut::String(&mut self.identifier),
+            runtime::FieldMut::ObjectList(&mut self.metadata),
+            runtime::FieldMut::Enum(&mut self.state),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -49,30 +49,30 @@ impl runtime::Model for Group {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::DateTime(&self.deleted_date_time),
-            2 => runtime::Field::String(&self.display_name),
-            3 => runtime::Field::String(&self.mail_nickname),
-            4 => runtime::Field::Bool(&self.security_enabled),
-            5 => runtime::Field::String(&self.unique_name),
-            6 => runtime::Field::ObjectList(&self.members),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::DateTime(&self.deleted_date_time),
+            runtime::Field::String(&self.display_name),
+            runtime::Field::String(&self.mail_nickname),
+            runtime::Field::Bool(&self.security_enabled),
+            runtime::Field::String(&self.unique_name),
+            runtime::Field::ObjectList(&self.members),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            2 => runtime::FieldMut::String(&mut self.display_name),
-            3 => runtime::FieldMut::String(&mut self.mail_nickname),
-            4 => runtime::FieldMut::Bool(&mut self.security_enabled),
-            5 => runtime::FieldMut::String(&mut self.unique_name),
-            6 => runtime::FieldMut::ObjectList(&mut self.members),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::String(&mut self.mail_nickname),
+            runtime::FieldMut::Bool(&mut self.security_enabled),
+            runtime::FieldMut::String(&mut self.unique_name),
+            runtime::FieldMut::ObjectList(&mut self.members),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -50,32 +50,32 @@ impl runtime::Model for KeyCredential {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Binary(&self.custom_key_identifier),
-            1 => runtime::Field::String(&self.display_name),
-            2 => runtime::Field::DateTime(&self.end_date_time),
-            3 => runtime::Field::Binary(&self.key),
-            4 => runtime::Field::Uuid(&self.key_id),
-            5 => runtime::Field::DateTime(&self.start_date_time),
-            6 => runtime::Field::String(&self.r#type),
-            7 => runtime::Field::String(&self.usage),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Binary(&self.custom_key_identifier),
+            runtime::Field::String(&self.display_name),
+            runtime::Field::DateTime(&self.end_date_time),
+            runtime::Field::Binary(&self.key),
+            runtime::Field::Uuid(&self.key_id),
+            runtime::Field::DateTime(&self.start_date_time),
+            runtime::Field::String(&self.r#type),
+            runtime::Field::String(&self.usage),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Binary(&mut self.custom_key_identifier),
-            1 => runtime::FieldMut::String(&mut self.display_name),
-            2 => runtime::FieldMut::DateTime(&mut self.end_date_time),
-            3 => runtime::FieldMut::Binary(&mut self.key),
-            4 => runtime::FieldMut::Uuid(&mut self.key_id),
-            5 => runtime::FieldMut::DateTime(&mut self.start_date_time),
-            6 => runtime::FieldMut::String(&mut self.r#type),
-            7 => runtime::FieldMut::String(&mut self.usage),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Binary(&mut self.custom_key_identifier),
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::DateTime(&mut self.end_date_time),
+            runtime::FieldMut::Binary(&mut self.key),
+            runtime::FieldMut::Uuid(&mut self.key_id),
+            runtime::FieldMut::DateTime(&mut self.start_date_time),
+            runtime::FieldMut::String(&mut self.r#type),
+            runtime::FieldMut::String(&mut self.usage),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -31,22 +31,22 @@ impl runtime::Model for ResultInfo {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::I32(&self.code),
-            1 => runtime::Field::String(&self.message),
-            2 => runtime::Field::I32(&self.subcode),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::I32(&self.code),
+            runtime::Field::String(&self.message),
+            runtime::Field::I32(&self.subcode),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::I32(&mut self.code),
-            1 => runtime::FieldMut::String(&mut self.message),
-            2 => runtime::FieldMut::I32(&mut self.subcode),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::I32(&mut self.code),
+            runtime::FieldMut::String(&mut self.message),
+            runtime::FieldMut::I32(&mut self.subcode),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

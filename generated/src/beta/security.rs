@@ -34,24 +34,24 @@ impl runtime::Model for Security {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::ObjectList(&self.provider_status),
-            2 => runtime::Field::ObjectList(&self.security_actions),
-            3 => runtime::Field::ObjectList(&self.ti_indicators),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::ObjectList(&self.provider_status),
+            runtime::Field::ObjectList(&self.security_actions),
+            runtime::Field::ObjectList(&self.ti_indicators),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::ObjectList(&mut self.provider_status),
-            2 => runtime::FieldMut::ObjectList(&mut self.security_actions),
-            3 => runtime::FieldMut::ObjectList(&mut self.ti_indicators),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::ObjectList(&mut self.provider_status),
+            runtime::FieldMut::ObjectList(&mut self.security_actions),
+            runtime::FieldMut::ObjectList(&mut self.ti_indicators),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -71,44 +71,44 @@ impl runtime::Model for SecurityAction {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::String(&self.action_reason),
-            2 => runtime::Field::String(&self.app_id),
-            3 => runtime::Field::String(&self.azure_tenant_id),
-            4 => runtime::Field::DateTime(&self.completed_date_time),
-            5 => runtime::Field::DateTime(&self.created_date_time),
-            6 => runtime::Field::Object(&self.error_info),
-            7 => runtime::Field::DateTime(&self.last_action_date_time),
-            8 => runtime::Field::String(&self.name),
-            9 => runtime::Field::ObjectList(&self.parameters),
-            10 => runtime::Field::ObjectList(&self.states),
-            11 => runtime::Field::Enum(&self.status),
-            12 => runtime::Field::String(&self.user),
-            13 => runtime::Field::Object(&self.vendor_information),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.action_reason),
+            runtime::Field::String(&self.app_id),
+            runtime::Field::String(&self.azure_tenant_id),
+            runtime::Field::DateTime(&self.completed_date_time),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::Object(&self.error_info),
+            runtime::Field::DateTime(&self.last_action_date_time),
+            runtime::Field::String(&self.name),
+            runtime::Field::ObjectList(&self.parameters),
+            runtime::Field::ObjectList(&self.states),
+            runtime::Field::Enum(&self.status),
+            runtime::Field::String(&self.user),
+            runtime::Field::Object(&self.vendor_information),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::String(&mut self.action_reason),
-            2 => runtime::FieldMut::String(&mut self.app_id),
-            3 => runtime::FieldMut::String(&mut self.azure_tenant_id),
-            4 => runtime::FieldMut::DateTime(&mut self.completed_date_time),
-            5 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            6 => runtime::FieldMut::Object(&mut self.error_info),
-            7 => runtime::FieldMut::DateTime(&mut self.last_action_date_time),
-            8 => runtime::FieldMut::String(&mut self.name),
-            9 => runtime::FieldMut::ObjectList(&mut self.parameters),
-            10 => runtime::FieldMut::ObjectList(&mut self.states),
-            11 => runtime::FieldMut::Enum(&mut self.status),
-            12 => runtime::FieldMut::String(&mut self.user),
-            13 => runtime::FieldMut::Object(&mut self.vendor_information),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.action_reason),
+            runtime::FieldMut::String(&mut self.app_id),
+            runtime::FieldMut::String(&mut self.azure_tenant_id),
+            runtime::FieldMut::DateTime(&mut self.completed_date_time),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::Object(&mut self.error_info),
+            runtime::FieldMut::DateTime(&mut self.last_action_date_time),
+            runtime::FieldMut::String(&mut self.name),
+            runtime::FieldMut::ObjectList(&mut self.parameters),
+            runtime::FieldMut::ObjectList(&mut self.states),
+            runtime::FieldMut::Enum(&mut self.status),
+            runtime::FieldMut::String(&mut self.user),
+            runtime::FieldMut::Object(&mut self.vendor_information),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

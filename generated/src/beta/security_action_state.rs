@@ -34,24 +34,24 @@ impl runtime::Model for SecurityActionState {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.app_id),
-            1 => runtime::Field::Enum(&self.status),
-            2 => runtime::Field::DateTime(&self.updated_date_time),
-            3 => runtime::Field::String(&self.user),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.app_id),
+            runtime::Field::Enum(&self.status),
+            runtime::Field::DateTime(&self.updated_date_time),
+            runtime::Field::String(&self.user),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.app_id),
-            1 => runtime::FieldMut::Enum(&mut self.status),
-            2 => runtime::FieldMut::DateTime(&mut self.updated_date_time),
-            3 => runtime::FieldMut::String(&mut self.user),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.app_id),
+            runtime::FieldMut::Enum(&mut self.status),
+            runtime::FieldMut::DateTime(&mut self.updated_date_time),
+            runtime::FieldMut::String(&mut self.user),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -35,26 +35,26 @@ impl runtime::Model for SecurityProviderStatus {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Bool(&self.enabled),
-            1 => runtime::Field::String(&self.endpoint),
-            2 => runtime::Field::String(&self.provider),
-            3 => runtime::Field::String(&self.region),
-            4 => runtime::Field::String(&self.vendor),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Bool(&self.enabled),
+            runtime::Field::String(&self.endpoint),
+            runtime::Field::String(&self.provider),
+            runtime::Field::String(&self.region),
+            runtime::Field::String(&self.vendor),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Bool(&mut self.enabled),
-            1 => runtime::FieldMut::String(&mut self.endpoint),
-            2 => runtime::FieldMut::String(&mut self.provider),
-            3 => runtime::FieldMut::String(&mut self.region),
-            4 => runtime::FieldMut::String(&mut self.vendor),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Bool(&mut self.enabled),
+            runtime::FieldMut::String(&mut self.endpoint),
+            runtime::FieldMut::String(&mut self.provider),
+            runtime::FieldMut::String(&mut self.region),
+            runtime::FieldMut::String(&mut self.vendor),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -33,24 +33,24 @@ impl runtime::Model for SecurityVendorInformation {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.provider),
-            1 => runtime::Field::String(&self.provider_version),
-            2 => runtime::Field::String(&self.sub_provider),
-            3 => runtime::Field::String(&self.vendor),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.provider),
+            runtime::Field::String(&self.provider_version),
+            runtime::Field::String(&self.sub_provider),
+            runtime::Field::String(&self.vendor),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.provider),
-            1 => runtime::FieldMut::String(&mut self.provider_version),
-            2 => runtime::FieldMut::String(&mut self.sub_provider),
-            3 => runtime::FieldMut::String(&mut self.vendor),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.provider),
+            runtime::FieldMut::String(&mut self.provider_version),
+            runtime::FieldMut::String(&mut self.sub_provider),
+            runtime::FieldMut::String(&mut self.vendor),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -2,11 +2,13 @@
 
 //! From models to any serde format.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use super::additional::AdditionalData;
 use super::duration::Duration;
+use super::field::Field;
 use super::key::TYPE;
-use super::model::Model;
+use super::model::{Model, Table};
 use super::scalar::{base64_text, special_float};
 use super::temporal;
 use super::value::View;
@@ -18,32 +20,67 @@ use super::value::View;
 /// What the format says.
 pub fn serialize<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
     let table = model.table();
-    let additional = model.additional();
-    let properties = additional.and_then(|additional| additional.properties());
+    model
+        .with_fields(|fields, additional| write_object(table, fields, additional, serializer))
+        .unwrap_or_else(|| Err(S::Error::custom("a model shows no fields")))
+}
+
+fn write_object<S: Serializer>(
+    table: &Table,
+    fields: &[Field<'_>],
+    additional: &AdditionalData,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let properties = additional.properties();
     let mut map = serializer.serialize_map(None)?;
     match properties.and_then(|properties| properties.get(TYPE)) {
         Some(spelled) => map.serialize_entry(TYPE, spelled)?,
         None if table.writes_type => map.serialize_entry(TYPE, &TypeName(table.name))?,
         None => {}
     }
-    for (index, name) in table.fields.iter().enumerate() {
-        let view = model.field(index).view();
-        if !view.is_absent() {
-            map.serialize_entry(name, &Encoded(view))?;
-        } else if additional.is_some_and(|additional| additional.is_null(index)) {
+    let has_nulls = additional.has_nulls();
+    for (index, (name, field)) in table.fields.iter().zip(fields).enumerate() {
+        if !write_field(&mut map, name, *field)? && has_nulls && additional.is_null(index) {
             map.serialize_entry(name, &())?;
         }
     }
     for (name, value) in properties.into_iter().flatten() {
         // A typed value set since wins.
-        let typed = table
-            .index_of(name, 0)
-            .is_some_and(|index| !model.field(index).view().is_absent());
-        if !typed && name != TYPE {
+        let field = table.index_of(name, 0).and_then(|index| fields.get(index));
+        if field.is_none_or(|field| field.view().is_absent()) && name != TYPE {
             map.serialize_entry(name, value)?;
         }
     }
     map.end()
+}
+
+/// Writes a field, unless it is absent; whether it was not. The commonest kinds go the shortest way.
+fn write_field<M: SerializeMap>(
+    map: &mut M,
+    name: &'static str,
+    field: Field<'_>,
+) -> Result<bool, M::Error> {
+    match field {
+        Field::String(None) | Field::Bool(None) | Field::I32(None) | Field::DateTime(None) => {
+            return Ok(false);
+        }
+        Field::String(Some(text)) => map.serialize_entry(name, text.as_str())?,
+        Field::Bool(Some(value)) => map.serialize_entry(name, value)?,
+        Field::I32(Some(value)) => map.serialize_entry(name, value)?,
+        Field::Enum(slot) | Field::Flags(slot) => match slot.text() {
+            Some(text) => map.serialize_entry(name, text)?,
+            None => return Ok(false),
+        },
+        Field::Object(slot) => match slot.model() {
+            Some(model) => map.serialize_entry(name, &Encoded(model))?,
+            None => return Ok(false),
+        },
+        other => match other.view() {
+            View::Absent => return Ok(false),
+            view => map.serialize_entry(name, &Encoded(view))?,
+        },
+    }
+    Ok(true)
 }
 
 /// A type's name as `@odata.type` spells it.

@@ -8,7 +8,6 @@ use serde_json::Value as Json;
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
 
-use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::model::Model;
 use super::scalar::{Binary, Scalar};
@@ -28,7 +27,6 @@ macro_rules! fields {
             FlagsList(&'a dyn EnumListSlot),
             Object(&'a dyn ObjectSlot),
             ObjectList(&'a dyn ObjectListSlot),
-            Additional(&'a AdditionalData),
         }
 
         /// A field, for writing.
@@ -42,7 +40,6 @@ macro_rules! fields {
             FlagsList(&'a mut dyn EnumListSlot),
             Object(&'a mut dyn ObjectSlot),
             ObjectList(&'a mut dyn ObjectListSlot),
-            Additional(&'a mut AdditionalData),
         }
 
         impl<'a> Field<'a> {
@@ -57,7 +54,6 @@ macro_rules! fields {
                     Self::Enum(value) => value.text().map_or(View::Absent, View::Text),
                     Self::Flags(value) => value.text().map_or(View::Absent, View::Flags),
                     Self::Object(value) => value.model().map_or(View::Absent, View::Model),
-                    Self::Additional(_) => View::Absent,
                 }
             }
         }
@@ -136,7 +132,6 @@ macro_rules! fields {
                     Self::ObjectList(list) => list.reset(false),
                     Self::Enum(slot) | Self::Flags(slot) => slot.set(None),
                     Self::Object(slot) => drop(slot.reset(false)),
-                    Self::Additional(_) => {}
                 }
             }
         }

@@ -113,13 +113,13 @@ macro_rules! any_model {
             }
 
             #[inline]
-            fn field(&self, index: usize) -> runtime::Field<'_> {
-                self.as_model().field(index)
+            fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+                self.as_model().fields(reader);
             }
 
             #[inline]
-            fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-                self.as_model_mut().field_mut(index)
+            fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+                self.as_model_mut().fields_mut(writer);
             }
 
             #[inline]

@@ -2,7 +2,7 @@
 
 //! What every model and request of this crate is carried by.
 //!
-//! A model hands out its fields by number ([`Model`]); the routines here, each compiled once, decode, encode, compare
+//! A model shows its fields as a list of references ([`Model`]); the routines here, each compiled once, decode, encode, compare
 //! and print any model through that.
 
 mod additional;
@@ -40,7 +40,7 @@ pub use field::{
 pub use flags::Flags;
 #[allow(unused_imports, reason = "an emitted crate may need only some of them")]
 pub(crate) use macros::{any_model, element, enumeration, model, operation, query_operation};
-pub use model::{Model, Table};
+pub use model::{Model, Reader, Table, Writer};
 pub use path::PathValue;
 pub use request::{Draft, Operation, QueryOperation};
 pub use response::FromResponse;

@@ -14,22 +14,26 @@ pub struct Table {
     pub name: &'static str,
     /// Whether `@odata.type` is written: the receiver could not tell the type without it.
     pub writes_type: bool,
-    /// The fields' wire names, in the order of their numbers.
+    /// The fields' wire names, in the order in which the model shows the fields.
     pub fields: &'static [&'static str],
 }
 
-/// A type whose fields can be reached by number.
-///
-/// The numbers are those of [`Table::fields`]; every number past them stands for the additional data.
+/// Is shown all fields of a model at once, in the order of [`Table::fields`], and its additional data.
+pub type Reader<'r, 'm> = dyn FnMut(&[Field<'m>], &'m AdditionalData) + 'r;
+
+/// Is shown the same for writing.
+pub type Writer<'w, 'm> = dyn FnMut(&mut [FieldMut<'m>], &'m mut AdditionalData) + 'w;
+
+/// A type whose fields can be reached without knowing them.
 pub trait Model: Debug {
     /// The type's table.
     fn table(&self) -> &'static Table;
 
-    /// A field, for reading.
-    fn field(&self, index: usize) -> Field<'_>;
+    /// Calls `reader` once.
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>);
 
-    /// A field, for writing.
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_>;
+    /// Calls `writer` once.
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>);
 
     /// Whether the value could become another type's when it learns of its `@odata.type`.
     fn is_polymorphic(&self) -> bool {
@@ -43,20 +47,30 @@ pub trait Model: Debug {
 }
 
 impl dyn Model + '_ {
-    /// What the type does not declare.
-    pub(crate) fn additional(&self) -> Option<&AdditionalData> {
-        match self.field(usize::MAX) {
-            Field::Additional(additional) => Some(additional),
-            _ => None,
-        }
+    /// What `read` makes of the fields; nothing if the model does not show them.
+    pub(crate) fn with_fields<'m, R>(
+        &'m self,
+        read: impl FnOnce(&[Field<'m>], &'m AdditionalData) -> R,
+    ) -> Option<R> {
+        let mut read = Some(read);
+        let mut made = None;
+        self.fields(&mut |fields, additional| {
+            made = read.take().map(|read| read(fields, additional));
+        });
+        made
     }
 
-    /// What the type does not declare, for writing.
-    pub(crate) fn additional_mut(&mut self) -> Option<&mut AdditionalData> {
-        match self.field_mut(usize::MAX) {
-            FieldMut::Additional(additional) => Some(additional),
-            _ => None,
-        }
+    /// What `write` makes of the fields.
+    pub(crate) fn with_fields_mut<'m, R>(
+        &'m mut self,
+        write: impl FnOnce(&mut [FieldMut<'m>], &'m mut AdditionalData) -> R,
+    ) -> Option<R> {
+        let mut write = Some(write);
+        let mut made = None;
+        self.fields_mut(&mut |fields, additional| {
+            made = write.take().map(|write| write(fields, additional));
+        });
+        made
     }
 }
 
@@ -65,12 +79,12 @@ impl<M: Model> Model for Box<M> {
         (**self).table()
     }
 
-    fn field(&self, index: usize) -> Field<'_> {
-        (**self).field(index)
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        (**self).fields(reader);
     }
 
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        (**self).field_mut(index)
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        (**self).fields_mut(writer);
     }
 
     fn is_polymorphic(&self) -> bool {

@@ -29,20 +29,20 @@ impl runtime::Model for AverageComparativeScore {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::F64(&self.average_score),
-            1 => runtime::Field::String(&self.basis),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::F64(&self.average_score),
+            runtime::Field::String(&self.basis),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::F64(&mut self.average_score),
-            1 => runtime::FieldMut::String(&mut self.basis),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::F64(&mut self.average_score),
+            runtime::FieldMut::String(&mut self.basis),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

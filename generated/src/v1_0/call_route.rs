@@ -33,22 +33,22 @@ impl runtime::Model for CallRoute {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.r#final),
-            1 => runtime::Field::Object(&self.original),
-            2 => runtime::Field::Enum(&self.routing_type),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.r#final),
+            runtime::Field::Object(&self.original),
+            runtime::Field::Enum(&self.routing_type),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.r#final),
-            1 => runtime::FieldMut::Object(&mut self.original),
-            2 => runtime::FieldMut::Enum(&mut self.routing_type),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.r#final),
+            runtime::FieldMut::Object(&mut self.original),
+            runtime::FieldMut::Enum(&mut self.routing_type),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -35,22 +35,22 @@ impl runtime::Model for CloudAppSecurityState {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.destination_service_ip),
-            1 => runtime::Field::String(&self.destination_service_name),
-            2 => runtime::Field::String(&self.risk_score),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.destination_service_ip),
+            runtime::Field::String(&self.destination_service_name),
+            runtime::Field::String(&self.risk_score),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.destination_service_ip),
-            1 => runtime::FieldMut::String(&mut self.destination_service_name),
-            2 => runtime::FieldMut::String(&mut self.risk_score),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.destination_service_ip),
+            runtime::FieldMut::String(&mut self.destination_service_name),
+            runtime::FieldMut::String(&mut self.risk_score),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -30,20 +30,20 @@ impl runtime::Model for ComplianceInformation {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::ObjectList(&self.certification_controls),
-            1 => runtime::Field::String(&self.certification_name),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::ObjectList(&self.certification_controls),
+            runtime::Field::String(&self.certification_name),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::ObjectList(&mut self.certification_controls),
-            1 => runtime::FieldMut::String(&mut self.certification_name),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::ObjectList(&mut self.certification_controls),
+            runtime::FieldMut::String(&mut self.certification_name),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

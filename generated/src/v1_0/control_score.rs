@@ -33,24 +33,24 @@ impl runtime::Model for ControlScore {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.control_category),
-            1 => runtime::Field::String(&self.control_name),
-            2 => runtime::Field::String(&self.description),
-            3 => runtime::Field::F64(&self.score),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.control_category),
+            runtime::Field::String(&self.control_name),
+            runtime::Field::String(&self.description),
+            runtime::Field::F64(&self.score),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.control_category),
-            1 => runtime::FieldMut::String(&mut self.control_name),
-            2 => runtime::FieldMut::String(&mut self.description),
-            3 => runtime::FieldMut::F64(&mut self.score),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.control_category),
+            runtime::FieldMut::String(&mut self.control_name),
+            runtime::FieldMut::String(&mut self.description),
+            runtime::FieldMut::F64(&mut self.score),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -29,20 +29,20 @@ impl runtime::Model for DateTimeTimeZone {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.date_time),
-            1 => runtime::Field::String(&self.time_zone),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.date_time),
+            runtime::Field::String(&self.time_zone),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.date_time),
-            1 => runtime::FieldMut::String(&mut self.time_zone),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.date_time),
+            runtime::FieldMut::String(&mut self.time_zone),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

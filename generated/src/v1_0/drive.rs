@@ -72,46 +72,46 @@ impl runtime::Model for Drive {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::Object(&self.created_by),
-            2 => runtime::Field::DateTime(&self.created_date_time),
-            3 => runtime::Field::String(&self.description),
-            4 => runtime::Field::String(&self.e_tag),
-            5 => runtime::Field::Object(&self.last_modified_by),
-            6 => runtime::Field::DateTime(&self.last_modified_date_time),
-            7 => runtime::Field::String(&self.name),
-            8 => runtime::Field::Object(&self.parent_reference),
-            9 => runtime::Field::String(&self.web_url),
-            10 => runtime::Field::String(&self.drive_type),
-            11 => runtime::Field::Object(&self.owner),
-            12 => runtime::Field::ObjectList(&self.items),
-            13 => runtime::Field::Object(&self.list),
-            14 => runtime::Field::Object(&self.root),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::Object(&self.created_by),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::String(&self.description),
+            runtime::Field::String(&self.e_tag),
+            runtime::Field::Object(&self.last_modified_by),
+            runtime::Field::DateTime(&self.last_modified_date_time),
+            runtime::Field::String(&self.name),
+            runtime::Field::Object(&self.parent_reference),
+            runtime::Field::String(&self.web_url),
+            runtime::Field::String(&self.drive_type),
+            runtime::Field::Object(&self.owner),
+            runtime::Field::ObjectList(&self.items),
+            runtime::Field::Object(&self.list),
+            runtime::Field::Object(&self.root),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::Object(&mut self.created_by),
-            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            3 => runtime::FieldMut::String(&mut self.description),
-            4 => runtime::FieldMut::String(&mut self.e_tag),
-            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
-            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            7 => runtime::FieldMut::String(&mut self.name),
-            8 => runtime::FieldMut::Object(&mut self.parent_reference),
-            9 => runtime::FieldMut::String(&mut self.web_url),
-            10 => runtime::FieldMut::String(&mut self.drive_type),
-            11 => runtime::FieldMut::Object(&mut self.owner),
-            12 => runtime::FieldMut::ObjectList(&mut self.items),
-            13 => runtime::FieldMut::Object(&mut self.list),
-            14 => runtime::FieldMut::Object(&mut self.root),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::Object(&mut self.created_by),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::String(&mut self.description),
+            runtime::FieldMut::String(&mut self.e_tag),
+            runtime::FieldMut::Object(&mut self.last_modified_by),
+            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            runtime::FieldMut::String(&mut self.name),
+            runtime::FieldMut::Object(&mut self.parent_reference),
+            runtime::FieldMut::String(&mut self.web_url),
+            runtime::FieldMut::String(&mut self.drive_type),
+            runtime::FieldMut::Object(&mut self.owner),
+            runtime::FieldMut::ObjectList(&mut self.items),
+            runtime::FieldMut::Object(&mut self.list),
+            runtime::FieldMut::Object(&mut self.root),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

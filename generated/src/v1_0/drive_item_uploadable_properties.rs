@@ -31,22 +31,22 @@ impl runtime::Model for DriveItemUploadableProperties {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.description),
-            1 => runtime::Field::I64(&self.file_size),
-            2 => runtime::Field::String(&self.name),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.description),
+            runtime::Field::I64(&self.file_size),
+            runtime::Field::String(&self.name),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.description),
-            1 => runtime::FieldMut::I64(&mut self.file_size),
-            2 => runtime::FieldMut::String(&mut self.name),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.description),
+            runtime::FieldMut::I64(&mut self.file_size),
+            runtime::FieldMut::String(&mut self.name),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

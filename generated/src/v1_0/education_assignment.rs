@@ -45,28 +45,28 @@ impl runtime::Model for EducationAssignment {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::Bool(&self.allow_late_submissions),
-            2 => runtime::Field::String(&self.class_id),
-            3 => runtime::Field::String(&self.display_name),
-            4 => runtime::Field::DateTime(&self.due_date_time),
-            5 => runtime::Field::Object(&self.grading),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::Bool(&self.allow_late_submissions),
+            runtime::Field::String(&self.class_id),
+            runtime::Field::String(&self.display_name),
+            runtime::Field::DateTime(&self.due_date_time),
+            runtime::Field::Object(&self.grading),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::Bool(&mut self.allow_late_submissions),
-            2 => runtime::FieldMut::String(&mut self.class_id),
-            3 => runtime::FieldMut::String(&mut self.display_name),
-            4 => runtime::FieldMut::DateTime(&mut self.due_date_time),
-            5 => runtime::FieldMut::Object(&mut self.grading),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::Bool(&mut self.allow_late_submissions),
+            runtime::FieldMut::String(&mut self.class_id),
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::DateTime(&mut self.due_date_time),
+            runtime::FieldMut::Object(&mut self.grading),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -26,12 +26,13 @@ impl runtime::Model for EducationAssignmentGradeType {
         &TABLE
     }
 
-    fn field(&self, _index: usize) -> runtime::Field<'_> {
-        runtime::Field::Additional(&self.additional)
+    #[inline]
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        reader(&[], &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, _index: usize) -> runtime::FieldMut<'_> {
-        runtime::FieldMut::Additional(&mut self.additional)
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        writer(&mut [], &mut self.additional);
     }
 }

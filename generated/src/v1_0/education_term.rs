@@ -33,24 +33,24 @@ impl runtime::Model for EducationTerm {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.display_name),
-            1 => runtime::Field::Date(&self.end_date),
-            2 => runtime::Field::String(&self.external_id),
-            3 => runtime::Field::Date(&self.start_date),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.display_name),
+            runtime::Field::Date(&self.end_date),
+            runtime::Field::String(&self.external_id),
+            runtime::Field::Date(&self.start_date),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.display_name),
-            1 => runtime::FieldMut::Date(&mut self.end_date),
-            2 => runtime::FieldMut::String(&mut self.external_id),
-            3 => runtime::FieldMut::Date(&mut self.start_date),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::Date(&mut self.end_date),
+            runtime::FieldMut::String(&mut self.external_id),
+            runtime::FieldMut::Date(&mut self.start_date),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

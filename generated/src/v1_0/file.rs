@@ -30,20 +30,20 @@ impl runtime::Model for File {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.hashes),
-            1 => runtime::Field::String(&self.mime_type),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.hashes),
+            runtime::Field::String(&self.mime_type),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.hashes),
-            1 => runtime::FieldMut::String(&mut self.mime_type),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.hashes),
+            runtime::FieldMut::String(&mut self.mime_type),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

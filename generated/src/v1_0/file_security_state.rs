@@ -34,24 +34,24 @@ impl runtime::Model for FileSecurityState {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.file_hash),
-            1 => runtime::Field::String(&self.name),
-            2 => runtime::Field::String(&self.path),
-            3 => runtime::Field::String(&self.risk_score),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.file_hash),
+            runtime::Field::String(&self.name),
+            runtime::Field::String(&self.path),
+            runtime::Field::String(&self.risk_score),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.file_hash),
-            1 => runtime::FieldMut::String(&mut self.name),
-            2 => runtime::FieldMut::String(&mut self.path),
-            3 => runtime::FieldMut::String(&mut self.risk_score),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.file_hash),
+            runtime::FieldMut::String(&mut self.name),
+            runtime::FieldMut::String(&mut self.path),
+            runtime::FieldMut::String(&mut self.risk_score),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

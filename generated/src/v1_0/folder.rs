@@ -30,20 +30,20 @@ impl runtime::Model for Folder {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::I32(&self.child_count),
-            1 => runtime::Field::Object(&self.view),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::I32(&self.child_count),
+            runtime::Field::Object(&self.view),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::I32(&mut self.child_count),
-            1 => runtime::FieldMut::Object(&mut self.view),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::I32(&mut self.child_count),
+            runtime::FieldMut::Object(&mut self.view),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -32,22 +32,22 @@ impl runtime::Model for FolderView {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.sort_by),
-            1 => runtime::Field::String(&self.sort_order),
-            2 => runtime::Field::String(&self.view_type),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.sort_by),
+            runtime::Field::String(&self.sort_order),
+            runtime::Field::String(&self.view_type),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.sort_by),
-            1 => runtime::FieldMut::String(&mut self.sort_order),
-            2 => runtime::FieldMut::String(&mut self.view_type),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.sort_by),
+            runtime::FieldMut::String(&mut self.sort_order),
+            runtime::FieldMut::String(&mut self.view_type),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

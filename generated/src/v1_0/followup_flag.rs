@@ -39,24 +39,24 @@ impl runtime::Model for FollowupFlag {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.completed_date_time),
-            1 => runtime::Field::Object(&self.due_date_time),
-            2 => runtime::Field::Enum(&self.flag_status),
-            3 => runtime::Field::Object(&self.start_date_time),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.completed_date_time),
+            runtime::Field::Object(&self.due_date_time),
+            runtime::Field::Enum(&self.flag_status),
+            runtime::Field::Object(&self.start_date_time),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.completed_date_time),
-            1 => runtime::FieldMut::Object(&mut self.due_date_time),
-            2 => runtime::FieldMut::Enum(&mut self.flag_status),
-            3 => runtime::FieldMut::Object(&mut self.start_date_time),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.completed_date_time),
+            runtime::FieldMut::Object(&mut self.due_date_time),
+            runtime::FieldMut::Enum(&mut self.flag_status),
+            runtime::FieldMut::Object(&mut self.start_date_time),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -33,24 +33,24 @@ impl runtime::Model for Hashes {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.crc32_hash),
-            1 => runtime::Field::String(&self.quick_xor_hash),
-            2 => runtime::Field::String(&self.sha1_hash),
-            3 => runtime::Field::String(&self.sha256_hash),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.crc32_hash),
+            runtime::Field::String(&self.quick_xor_hash),
+            runtime::Field::String(&self.sha1_hash),
+            runtime::Field::String(&self.sha256_hash),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.crc32_hash),
-            1 => runtime::FieldMut::String(&mut self.quick_xor_hash),
-            2 => runtime::FieldMut::String(&mut self.sha1_hash),
-            3 => runtime::FieldMut::String(&mut self.sha256_hash),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.crc32_hash),
+            runtime::FieldMut::String(&mut self.quick_xor_hash),
+            runtime::FieldMut::String(&mut self.sha1_hash),
+            runtime::FieldMut::String(&mut self.sha256_hash),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

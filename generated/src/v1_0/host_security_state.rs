@@ -53,34 +53,34 @@ impl runtime::Model for HostSecurityState {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.fqdn),
-            1 => runtime::Field::Bool(&self.is_azure_ad_joined),
-            2 => runtime::Field::Bool(&self.is_azure_ad_registered),
-            3 => runtime::Field::Bool(&self.is_hybrid_azure_domain_joined),
-            4 => runtime::Field::String(&self.net_bios_name),
-            5 => runtime::Field::String(&self.os),
-            6 => runtime::Field::String(&self.private_ip_address),
-            7 => runtime::Field::String(&self.public_ip_address),
-            8 => runtime::Field::String(&self.risk_score),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.fqdn),
+            runtime::Field::Bool(&self.is_azure_ad_joined),
+            runtime::Field::Bool(&self.is_azure_ad_registered),
+            runtime::Field::Bool(&self.is_hybrid_azure_domain_joined),
+            runtime::Field::String(&self.net_bios_name),
+            runtime::Field::String(&self.os),
+            runtime::Field::String(&self.private_ip_address),
+            runtime::Field::String(&self.public_ip_address),
+            runtime::Field::String(&self.risk_score),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.fqdn),
-            1 => runtime::FieldMut::Bool(&mut self.is_azure_ad_joined),
-            2 => runtime::FieldMut::Bool(&mut self.is_azure_ad_registered),
-            3 => runtime::FieldMut::Bool(&mut self.is_hybrid_azure_domain_joined),
-            4 => runtime::FieldMut::String(&mut self.net_bios_name),
-            5 => runtime::FieldMut::String(&mut self.os),
-            6 => runtime::FieldMut::String(&mut self.private_ip_address),
-            7 => runtime::FieldMut::String(&mut self.public_ip_address),
-            8 => runtime::FieldMut::String(&mut self.risk_score),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.fqdn),
+            runtime::FieldMut::Bool(&mut self.is_azure_ad_joined),
+            runtime::FieldMut::Bool(&mut self.is_azure_ad_registered),
+            runtime::FieldMut::Bool(&mut self.is_hybrid_azure_domain_joined),
+            runtime::FieldMut::String(&mut self.net_bios_name),
+            runtime::FieldMut::String(&mut self.os),
+            runtime::FieldMut::String(&mut self.private_ip_address),
+            runtime::FieldMut::String(&mut self.public_ip_address),
+            runtime::FieldMut::String(&mut self.risk_score),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -29,20 +29,20 @@ impl runtime::Model for Identity {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.display_name),
-            1 => runtime::Field::String(&self.id),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.display_name),
+            runtime::Field::String(&self.id),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.display_name),
-            1 => runtime::FieldMut::String(&mut self.id),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::String(&mut self.id),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -32,22 +32,22 @@ impl runtime::Model for IdentitySet {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.application),
-            1 => runtime::Field::Object(&self.device),
-            2 => runtime::Field::Object(&self.user),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.application),
+            runtime::Field::Object(&self.device),
+            runtime::Field::Object(&self.user),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.application),
-            1 => runtime::FieldMut::Object(&mut self.device),
-            2 => runtime::FieldMut::Object(&mut self.user),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.application),
+            runtime::FieldMut::Object(&mut self.device),
+            runtime::FieldMut::Object(&mut self.user),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

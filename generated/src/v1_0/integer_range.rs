@@ -29,20 +29,20 @@ impl runtime::Model for IntegerRange {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::I64(&self.end),
-            1 => runtime::Field::I64(&self.start),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::I64(&self.end),
+            runtime::Field::I64(&self.start),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::I64(&mut self.end),
-            1 => runtime::FieldMut::I64(&mut self.start),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::I64(&mut self.end),
+            runtime::FieldMut::I64(&mut self.start),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

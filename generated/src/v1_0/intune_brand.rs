@@ -39,24 +39,24 @@ impl runtime::Model for IntuneBrand {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.display_name),
-            1 => runtime::Field::Object(&self.theme_color),
-            2 => runtime::Field::Object(&self.light_background_logo),
-            3 => runtime::Field::Bool(&self.show_logo),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.display_name),
+            runtime::Field::Object(&self.theme_color),
+            runtime::Field::Object(&self.light_background_logo),
+            runtime::Field::Bool(&self.show_logo),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.display_name),
-            1 => runtime::FieldMut::Object(&mut self.theme_color),
-            2 => runtime::FieldMut::Object(&mut self.light_background_logo),
-            3 => runtime::FieldMut::Bool(&mut self.show_logo),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::Object(&mut self.theme_color),
+            runtime::FieldMut::Object(&mut self.light_background_logo),
+            runtime::FieldMut::Bool(&mut self.show_logo),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

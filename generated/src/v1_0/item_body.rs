@@ -30,20 +30,20 @@ impl runtime::Model for ItemBody {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.content),
-            1 => runtime::Field::Enum(&self.content_type),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.content),
+            runtime::Field::Enum(&self.content_type),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.content),
-            1 => runtime::FieldMut::Enum(&mut self.content_type),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.content),
+            runtime::FieldMut::Enum(&mut self.content_type),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -47,30 +47,30 @@ impl runtime::Model for ItemReference {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.drive_id),
-            1 => runtime::Field::String(&self.drive_type),
-            2 => runtime::Field::String(&self.id),
-            3 => runtime::Field::String(&self.name),
-            4 => runtime::Field::String(&self.path),
-            5 => runtime::Field::String(&self.share_id),
-            6 => runtime::Field::String(&self.site_id),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.drive_id),
+            runtime::Field::String(&self.drive_type),
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.name),
+            runtime::Field::String(&self.path),
+            runtime::Field::String(&self.share_id),
+            runtime::Field::String(&self.site_id),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.drive_id),
-            1 => runtime::FieldMut::String(&mut self.drive_type),
-            2 => runtime::FieldMut::String(&mut self.id),
-            3 => runtime::FieldMut::String(&mut self.name),
-            4 => runtime::FieldMut::String(&mut self.path),
-            5 => runtime::FieldMut::String(&mut self.share_id),
-            6 => runtime::FieldMut::String(&mut self.site_id),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.drive_id),
+            runtime::FieldMut::String(&mut self.drive_type),
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.name),
+            runtime::FieldMut::String(&mut self.path),
+            runtime::FieldMut::String(&mut self.share_id),
+            runtime::FieldMut::String(&mut self.site_id),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -31,22 +31,22 @@ impl runtime::Model for ListInfo {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Bool(&self.content_types_enabled),
-            1 => runtime::Field::Bool(&self.hidden),
-            2 => runtime::Field::String(&self.template),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Bool(&self.content_types_enabled),
+            runtime::Field::Bool(&self.hidden),
+            runtime::Field::String(&self.template),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Bool(&mut self.content_types_enabled),
-            1 => runtime::FieldMut::Bool(&mut self.hidden),
-            2 => runtime::FieldMut::String(&mut self.template),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Bool(&mut self.content_types_enabled),
+            runtime::FieldMut::Bool(&mut self.hidden),
+            runtime::FieldMut::String(&mut self.template),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

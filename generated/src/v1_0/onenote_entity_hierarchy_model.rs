@@ -50,30 +50,30 @@ impl runtime::Model for OnenoteEntityHierarchyModel {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::String(&self.self_),
-            2 => runtime::Field::DateTime(&self.created_date_time),
-            3 => runtime::Field::Object(&self.created_by),
-            4 => runtime::Field::String(&self.display_name),
-            5 => runtime::Field::Object(&self.last_modified_by),
-            6 => runtime::Field::DateTime(&self.last_modified_date_time),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.self_),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::Object(&self.created_by),
+            runtime::Field::String(&self.display_name),
+            runtime::Field::Object(&self.last_modified_by),
+            runtime::Field::DateTime(&self.last_modified_date_time),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::String(&mut self.self_),
-            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            3 => runtime::FieldMut::Object(&mut self.created_by),
-            4 => runtime::FieldMut::String(&mut self.display_name),
-            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
-            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.self_),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::Object(&mut self.created_by),
+            runtime::FieldMut::String(&mut self.display_name),
+            runtime::FieldMut::Object(&mut self.last_modified_by),
+            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -52,32 +52,32 @@ impl runtime::Model for OnenotePage {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::String(&self.self_),
-            2 => runtime::Field::DateTime(&self.created_date_time),
-            3 => runtime::Field::String(&self.content_url),
-            4 => runtime::Field::DateTime(&self.last_modified_date_time),
-            5 => runtime::Field::I32(&self.level),
-            6 => runtime::Field::I32(&self.order),
-            7 => runtime::Field::String(&self.title),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.self_),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::String(&self.content_url),
+            runtime::Field::DateTime(&self.last_modified_date_time),
+            runtime::Field::I32(&self.level),
+            runtime::Field::I32(&self.order),
+            runtime::Field::String(&self.title),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::String(&mut self.self_),
-            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            3 => runtime::FieldMut::String(&mut self.content_url),
-            4 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            5 => runtime::FieldMut::I32(&mut self.level),
-            6 => runtime::FieldMut::I32(&mut self.order),
-            7 => runtime::FieldMut::String(&mut self.title),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.self_),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::String(&mut self.content_url),
+            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            runtime::FieldMut::I32(&mut self.level),
+            runtime::FieldMut::I32(&mut self.order),
+            runtime::FieldMut::String(&mut self.title),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -64,40 +64,40 @@ impl runtime::Model for Process {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.account_name),
-            1 => runtime::Field::String(&self.command_line),
-            2 => runtime::Field::DateTime(&self.created_date_time),
-            3 => runtime::Field::Object(&self.file_hash),
-            4 => runtime::Field::Enum(&self.integrity_level),
-            5 => runtime::Field::Bool(&self.is_elevated),
-            6 => runtime::Field::String(&self.name),
-            7 => runtime::Field::DateTime(&self.parent_process_created_date_time),
-            8 => runtime::Field::I32(&self.parent_process_id),
-            9 => runtime::Field::String(&self.parent_process_name),
-            10 => runtime::Field::String(&self.path),
-            11 => runtime::Field::I32(&self.process_id),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.account_name),
+            runtime::Field::String(&self.command_line),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::Object(&self.file_hash),
+            runtime::Field::Enum(&self.integrity_level),
+            runtime::Field::Bool(&self.is_elevated),
+            runtime::Field::String(&self.name),
+            runtime::Field::DateTime(&self.parent_process_created_date_time),
+            runtime::Field::I32(&self.parent_process_id),
+            runtime::Field::String(&self.parent_process_name),
+            runtime::Field::String(&self.path),
+            runtime::Field::I32(&self.process_id),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.account_name),
-            1 => runtime::FieldMut::String(&mut self.command_line),
-            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            3 => runtime::FieldMut::Object(&mut self.file_hash),
-            4 => runtime::FieldMut::Enum(&mut self.integrity_level),
-            5 => runtime::FieldMut::Bool(&mut self.is_elevated),
-            6 => runtime::FieldMut::String(&mut self.name),
-            7 => runtime::FieldMut::DateTime(&mut self.parent_process_created_date_time),
-            8 => runtime::FieldMut::I32(&mut self.parent_process_id),
-            9 => runtime::FieldMut::String(&mut self.parent_process_name),
-            10 => runtime::FieldMut::String(&mut self.path),
-            11 => runtime::FieldMut::I32(&mut self.process_id),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.account_name),
+            runtime::FieldMut::String(&mut self.command_line),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::Object(&mut self.file_hash),
+            runtime::FieldMut::Enum(&mut self.integrity_level),
+            runtime::FieldMut::Bool(&mut self.is_elevated),
+            runtime::FieldMut::String(&mut self.name),
+            runtime::FieldMut::DateTime(&mut self.parent_process_created_date_time),
+            runtime::FieldMut::I32(&mut self.parent_process_id),
+            runtime::FieldMut::String(&mut self.parent_process_name),
+            runtime::FieldMut::String(&mut self.path),
+            runtime::FieldMut::I32(&mut self.process_id),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

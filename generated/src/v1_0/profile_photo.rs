@@ -31,22 +31,22 @@ impl runtime::Model for ProfilePhoto {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::I32(&self.height),
-            2 => runtime::Field::I32(&self.width),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::I32(&self.height),
+            runtime::Field::I32(&self.width),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::I32(&mut self.height),
-            2 => runtime::FieldMut::I32(&mut self.width),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::I32(&mut self.height),
+            runtime::FieldMut::I32(&mut self.width),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -42,26 +42,26 @@ impl runtime::Model for RecurrenceRange {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Date(&self.end_date),
-            1 => runtime::Field::I32(&self.number_of_occurrences),
-            2 => runtime::Field::String(&self.recurrence_time_zone),
-            3 => runtime::Field::Date(&self.start_date),
-            4 => runtime::Field::Enum(&self.r#type),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Date(&self.end_date),
+            runtime::Field::I32(&self.number_of_occurrences),
+            runtime::Field::String(&self.recurrence_time_zone),
+            runtime::Field::Date(&self.start_date),
+            runtime::Field::Enum(&self.r#type),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Date(&mut self.end_date),
-            1 => runtime::FieldMut::I32(&mut self.number_of_occurrences),
-            2 => runtime::FieldMut::String(&mut self.recurrence_time_zone),
-            3 => runtime::FieldMut::Date(&mut self.start_date),
-            4 => runtime::FieldMut::Enum(&mut self.r#type),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Date(&mut self.end_date),
+            runtime::FieldMut::I32(&mut self.number_of_occurrences),
+            runtime::FieldMut::String(&mut self.recurrence_time_zone),
+            runtime::FieldMut::Date(&mut self.start_date),
+            runtime::FieldMut::Enum(&mut self.r#type),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

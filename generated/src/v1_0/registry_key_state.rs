@@ -62,36 +62,36 @@ impl runtime::Model for RegistryKeyState {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Enum(&self.hive),
-            1 => runtime::Field::String(&self.key),
-            2 => runtime::Field::String(&self.old_key),
-            3 => runtime::Field::String(&self.old_value_data),
-            4 => runtime::Field::String(&self.old_value_name),
-            5 => runtime::Field::Enum(&self.operation),
-            6 => runtime::Field::I32(&self.process_id),
-            7 => runtime::Field::String(&self.value_data),
-            8 => runtime::Field::String(&self.value_name),
-            9 => runtime::Field::Enum(&self.value_type),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Enum(&self.hive),
+            runtime::Field::String(&self.key),
+            runtime::Field::String(&self.old_key),
+            runtime::Field::String(&self.old_value_data),
+            runtime::Field::String(&self.old_value_name),
+            runtime::Field::Enum(&self.operation),
+            runtime::Field::I32(&self.process_id),
+            runtime::Field::String(&self.value_data),
+            runtime::Field::String(&self.value_name),
+            runtime::Field::Enum(&self.value_type),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Enum(&mut self.hive),
-            1 => runtime::FieldMut::String(&mut self.key),
-            2 => runtime::FieldMut::String(&mut self.old_key),
-            3 => runtime::FieldMut::String(&mut self.old_value_data),
-            4 => runtime::FieldMut::String(&mut self.old_value_name),
-            5 => runtime::FieldMut::Enum(&mut self.operation),
-            6 => runtime::FieldMut::I32(&mut self.process_id),
-            7 => runtime::FieldMut::String(&mut self.value_data),
-            8 => runtime::FieldMut::String(&mut self.value_name),
-            9 => runtime::FieldMut::Enum(&mut self.value_type),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Enum(&mut self.hive),
+            runtime::FieldMut::String(&mut self.key),
+            runtime::FieldMut::String(&mut self.old_key),
+            runtime::FieldMut::String(&mut self.old_value_data),
+            runtime::FieldMut::String(&mut self.old_value_name),
+            runtime::FieldMut::Enum(&mut self.operation),
+            runtime::FieldMut::I32(&mut self.process_id),
+            runtime::FieldMut::String(&mut self.value_data),
+            runtime::FieldMut::String(&mut self.value_name),
+            runtime::FieldMut::Enum(&mut self.value_type),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -31,22 +31,22 @@ impl runtime::Model for RgbColor {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::U8(&self.r),
-            1 => runtime::Field::U8(&self.g),
-            2 => runtime::Field::U8(&self.b),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::U8(&self.r),
+            runtime::Field::U8(&self.g),
+            runtime::Field::U8(&self.b),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::U8(&mut self.r),
-            1 => runtime::FieldMut::U8(&mut self.g),
-            2 => runtime::FieldMut::U8(&mut self.b),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::U8(&mut self.r),
+            runtime::FieldMut::U8(&mut self.g),
+            runtime::FieldMut::U8(&mut self.b),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -60,38 +60,38 @@ impl runtime::Model for SecureScore {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::I32(&self.active_user_count),
-            2 => runtime::Field::ObjectList(&self.average_comparative_scores),
-            3 => runtime::Field::String(&self.azure_tenant_id),
-            4 => runtime::Field::ObjectList(&self.control_scores),
-            5 => runtime::Field::DateTime(&self.created_date_time),
-            6 => runtime::Field::F64(&self.current_score),
-            7 => runtime::Field::ScalarList(&self.enabled_services),
-            8 => runtime::Field::I32(&self.licensed_user_count),
-            9 => runtime::Field::F64(&self.max_score),
-            10 => runtime::Field::Object(&self.vendor_information),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::I32(&self.active_user_count),
+            runtime::Field::ObjectList(&self.average_comparative_scores),
+            runtime::Field::String(&self.azure_tenant_id),
+            runtime::Field::ObjectList(&self.control_scores),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::F64(&self.current_score),
+            runtime::Field::ScalarList(&self.enabled_services),
+            runtime::Field::I32(&self.licensed_user_count),
+            runtime::Field::F64(&self.max_score),
+            runtime::Field::Object(&self.vendor_information),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::I32(&mut self.active_user_count),
-            2 => runtime::FieldMut::ObjectList(&mut self.average_comparative_scores),
-            3 => runtime::FieldMut::String(&mut self.azure_tenant_id),
-            4 => runtime::FieldMut::ObjectList(&mut self.control_scores),
-            5 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            6 => runtime::FieldMut::F64(&mut self.current_score),
-            7 => runtime::FieldMut::ScalarList(&mut self.enabled_services),
-            8 => runtime::FieldMut::I32(&mut self.licensed_user_count),
-            9 => runtime::FieldMut::F64(&mut self.max_score),
-            10 => runtime::FieldMut::Object(&mut self.vendor_information),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::I32(&mut self.active_user_count),
+            runtime::FieldMut::ObjectList(&mut self.average_comparative_scores),
+            runtime::FieldMut::String(&mut self.azure_tenant_id),
+            runtime::FieldMut::ObjectList(&mut self.control_scores),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::F64(&mut self.current_score),
+            runtime::FieldMut::ScalarList(&mut self.enabled_services),
+            runtime::FieldMut::I32(&mut self.licensed_user_count),
+            runtime::FieldMut::F64(&mut self.max_score),
+            runtime::FieldMut::Object(&mut self.vendor_information),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

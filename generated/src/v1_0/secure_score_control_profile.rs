@@ -87,56 +87,56 @@ impl runtime::Model for SecureScoreControlProfile {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::String(&self.action_type),
-            2 => runtime::Field::String(&self.action_url),
-            3 => runtime::Field::String(&self.azure_tenant_id),
-            4 => runtime::Field::ObjectList(&self.compliance_information),
-            5 => runtime::Field::String(&self.control_category),
-            6 => runtime::Field::ObjectList(&self.control_state_updates),
-            7 => runtime::Field::Bool(&self.deprecated),
-            8 => runtime::Field::String(&self.implementation_cost),
-            9 => runtime::Field::DateTime(&self.last_modified_date_time),
-            10 => runtime::Field::F64(&self.max_score),
-            11 => runtime::Field::I32(&self.rank),
-            12 => runtime::Field::String(&self.remediation),
-            13 => runtime::Field::String(&self.remediation_impact),
-            14 => runtime::Field::String(&self.service),
-            15 => runtime::Field::ScalarList(&self.threats),
-            16 => runtime::Field::String(&self.tier),
-            17 => runtime::Field::String(&self.title),
-            18 => runtime::Field::String(&self.user_impact),
-            19 => runtime::Field::Object(&self.vendor_information),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.action_type),
+            runtime::Field::String(&self.action_url),
+            runtime::Field::String(&self.azure_tenant_id),
+            runtime::Field::ObjectList(&self.compliance_information),
+            runtime::Field::String(&self.control_category),
+            runtime::Field::ObjectList(&self.control_state_updates),
+            runtime::Field::Bool(&self.deprecated),
+            runtime::Field::String(&self.implementation_cost),
+            runtime::Field::DateTime(&self.last_modified_date_time),
+            runtime::Field::F64(&self.max_score),
+            runtime::Field::I32(&self.rank),
+            runtime::Field::String(&self.remediation),
+            runtime::Field::String(&self.remediation_impact),
+            runtime::Field::String(&self.service),
+            runtime::Field::ScalarList(&self.threats),
+            runtime::Field::String(&self.tier),
+            runtime::Field::String(&self.title),
+            runtime::Field::String(&self.user_impact),
+            runtime::Field::Object(&self.vendor_information),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::String(&mut self.action_type),
-            2 => runtime::FieldMut::String(&mut self.action_url),
-            3 => runtime::FieldMut::String(&mut self.azure_tenant_id),
-            4 => runtime::FieldMut::ObjectList(&mut self.compliance_information),
-            5 => runtime::FieldMut::String(&mut self.control_category),
-            6 => runtime::FieldMut::ObjectList(&mut self.control_state_updates),
-            7 => runtime::FieldMut::Bool(&mut self.deprecated),
-            8 => runtime::FieldMut::String(&mut self.implementation_cost),
-            9 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            10 => runtime::FieldMut::F64(&mut self.max_score),
-            11 => runtime::FieldMut::I32(&mut self.rank),
-            12 => runtime::FieldMut::String(&mut self.remediation),
-            13 => runtime::FieldMut::String(&mut self.remediation_impact),
-            14 => runtime::FieldMut::String(&mut self.service),
-            15 => runtime::FieldMut::ScalarList(&mut self.threats),
-            16 => runtime::FieldMut::String(&mut self.tier),
-            17 => runtime::FieldMut::String(&mut self.title),
-            18 => runtime::FieldMut::String(&mut self.user_impact),
-            19 => runtime::FieldMut::Object(&mut self.vendor_information),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.action_type),
+            runtime::FieldMut::String(&mut self.action_url),
+            runtime::FieldMut::String(&mut self.azure_tenant_id),
+            runtime::FieldMut::ObjectList(&mut self.compliance_information),
+            runtime::FieldMut::String(&mut self.control_category),
+            runtime::FieldMut::ObjectList(&mut self.control_state_updates),
+            runtime::FieldMut::Bool(&mut self.deprecated),
+            runtime::FieldMut::String(&mut self.implementation_cost),
+            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            runtime::FieldMut::F64(&mut self.max_score),
+            runtime::FieldMut::I32(&mut self.rank),
+            runtime::FieldMut::String(&mut self.remediation),
+            runtime::FieldMut::String(&mut self.remediation_impact),
+            runtime::FieldMut::String(&mut self.service),
+            runtime::FieldMut::ScalarList(&mut self.threats),
+            runtime::FieldMut::String(&mut self.tier),
+            runtime::FieldMut::String(&mut self.title),
+            runtime::FieldMut::String(&mut self.user_impact),
+            runtime::FieldMut::Object(&mut self.vendor_information),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -41,26 +41,26 @@ impl runtime::Model for SecureScoreControlStateUpdate {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.assigned_to),
-            1 => runtime::Field::String(&self.comment),
-            2 => runtime::Field::String(&self.state),
-            3 => runtime::Field::String(&self.updated_by),
-            4 => runtime::Field::DateTime(&self.updated_date_time),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.assigned_to),
+            runtime::Field::String(&self.comment),
+            runtime::Field::String(&self.state),
+            runtime::Field::String(&self.updated_by),
+            runtime::Field::DateTime(&self.updated_date_time),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.assigned_to),
-            1 => runtime::FieldMut::String(&mut self.comment),
-            2 => runtime::FieldMut::String(&mut self.state),
-            3 => runtime::FieldMut::String(&mut self.updated_by),
-            4 => runtime::FieldMut::DateTime(&mut self.updated_date_time),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.assigned_to),
+            runtime::FieldMut::String(&mut self.comment),
+            runtime::FieldMut::String(&mut self.state),
+            runtime::FieldMut::String(&mut self.updated_by),
+            runtime::FieldMut::DateTime(&mut self.updated_date_time),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

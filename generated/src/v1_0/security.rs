@@ -35,24 +35,24 @@ impl runtime::Model for Security {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::ObjectList(&self.alerts),
-            2 => runtime::Field::ObjectList(&self.secure_scores),
-            3 => runtime::Field::ObjectList(&self.secure_score_control_profiles),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::ObjectList(&self.alerts),
+            runtime::Field::ObjectList(&self.secure_scores),
+            runtime::Field::ObjectList(&self.secure_score_control_profiles),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::ObjectList(&mut self.alerts),
-            2 => runtime::FieldMut::ObjectList(&mut self.secure_scores),
-            3 => runtime::FieldMut::ObjectList(&mut self.secure_score_control_profiles),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::ObjectList(&mut self.alerts),
+            runtime::FieldMut::ObjectList(&mut self.secure_scores),
+            runtime::FieldMut::ObjectList(&mut self.secure_score_control_profiles),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

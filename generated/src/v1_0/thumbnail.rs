@@ -35,24 +35,24 @@ impl runtime::Model for Thumbnail {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::I32(&self.height),
-            1 => runtime::Field::String(&self.source_item_id),
-            2 => runtime::Field::String(&self.url),
-            3 => runtime::Field::I32(&self.width),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::I32(&self.height),
+            runtime::Field::String(&self.source_item_id),
+            runtime::Field::String(&self.url),
+            runtime::Field::I32(&self.width),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::I32(&mut self.height),
-            1 => runtime::FieldMut::String(&mut self.source_item_id),
-            2 => runtime::FieldMut::String(&mut self.url),
-            3 => runtime::FieldMut::I32(&mut self.width),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::I32(&mut self.height),
+            runtime::FieldMut::String(&mut self.source_item_id),
+            runtime::FieldMut::String(&mut self.url),
+            runtime::FieldMut::I32(&mut self.width),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

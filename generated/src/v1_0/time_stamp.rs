@@ -31,22 +31,22 @@ impl runtime::Model for TimeStamp {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Date(&self.date),
-            1 => runtime::Field::Time(&self.time),
-            2 => runtime::Field::String(&self.time_zone),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Date(&self.date),
+            runtime::Field::Time(&self.time),
+            runtime::Field::String(&self.time_zone),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Date(&mut self.date),
-            1 => runtime::FieldMut::Time(&mut self.time),
-            2 => runtime::FieldMut::String(&mut self.time_zone),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Date(&mut self.date),
+            runtime::FieldMut::Time(&mut self.time),
+            runtime::FieldMut::String(&mut self.time_zone),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

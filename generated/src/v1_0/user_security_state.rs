@@ -72,44 +72,44 @@ impl runtime::Model for UserSecurityState {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.aad_user_id),
-            1 => runtime::Field::String(&self.account_name),
-            2 => runtime::Field::String(&self.domain_name),
-            3 => runtime::Field::Enum(&self.email_role),
-            4 => runtime::Field::Bool(&self.is_vpn),
-            5 => runtime::Field::DateTime(&self.logon_date_time),
-            6 => runtime::Field::String(&self.logon_id),
-            7 => runtime::Field::String(&self.logon_ip),
-            8 => runtime::Field::String(&self.logon_location),
-            9 => runtime::Field::Enum(&self.logon_type),
-            10 => runtime::Field::String(&self.on_premises_security_identifier),
-            11 => runtime::Field::String(&self.risk_score),
-            12 => runtime::Field::Enum(&self.user_account_type),
-            13 => runtime::Field::String(&self.user_principal_name),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.aad_user_id),
+            runtime::Field::String(&self.account_name),
+            runtime::Field::String(&self.domain_name),
+            runtime::Field::Enum(&self.email_role),
+            runtime::Field::Bool(&self.is_vpn),
+            runtime::Field::DateTime(&self.logon_date_time),
+            runtime::Field::String(&self.logon_id),
+            runtime::Field::String(&self.logon_ip),
+            runtime::Field::String(&self.logon_location),
+            runtime::Field::Enum(&self.logon_type),
+            runtime::Field::String(&self.on_premises_security_identifier),
+            runtime::Field::String(&self.risk_score),
+            runtime::Field::Enum(&self.user_account_type),
+            runtime::Field::String(&self.user_principal_name),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.aad_user_id),
-            1 => runtime::FieldMut::String(&mut self.account_name),
-            2 => runtime::FieldMut::String(&mut self.domain_name),
-            3 => runtime::FieldMut::Enum(&mut self.email_role),
-            4 => runtime::FieldMut::Bool(&mut self.is_vpn),
-            5 => runtime::FieldMut::DateTime(&mut self.logon_date_time),
-            6 => runtime::FieldMut::String(&mut self.logon_id),
-            7 => runtime::FieldMut::String(&mut self.logon_ip),
-            8 => runtime::FieldMut::String(&mut self.logon_location),
-            9 => runtime::FieldMut::Enum(&mut self.logon_type),
-            10 => runtime::FieldMut::String(&mut self.on_premises_security_identifier),
-            11 => runtime::FieldMut::String(&mut self.risk_score),
-            12 => runtime::FieldMut::Enum(&mut self.user_account_type),
-            13 => runtime::FieldMut::String(&mut self.user_principal_name),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.aad_user_id),
+            runtime::FieldMut::String(&mut self.account_name),
+            runtime::FieldMut::String(&mut self.domain_name),
+            runtime::FieldMut::Enum(&mut self.email_role),
+            runtime::FieldMut::Bool(&mut self.is_vpn),
+            runtime::FieldMut::DateTime(&mut self.logon_date_time),
+            runtime::FieldMut::String(&mut self.logon_id),
+            runtime::FieldMut::String(&mut self.logon_ip),
+            runtime::FieldMut::String(&mut self.logon_location),
+            runtime::FieldMut::Enum(&mut self.logon_type),
+            runtime::FieldMut::String(&mut self.on_premises_security_identifier),
+            runtime::FieldMut::String(&mut self.risk_score),
+            runtime::FieldMut::Enum(&mut self.user_account_type),
+            runtime::FieldMut::String(&mut self.user_principal_name),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -35,24 +35,24 @@ impl runtime::Model for WorkingHours {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::EnumList(&self.days_of_week),
-            1 => runtime::Field::Time(&self.end_time),
-            2 => runtime::Field::Time(&self.start_time),
-            3 => runtime::Field::Object(&self.time_zone),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::EnumList(&self.days_of_week),
+            runtime::Field::Time(&self.end_time),
+            runtime::Field::Time(&self.start_time),
+            runtime::Field::Object(&self.time_zone),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::EnumList(&mut self.days_of_week),
-            1 => runtime::FieldMut::Time(&mut self.end_time),
-            2 => runtime::FieldMut::Time(&mut self.start_time),
-            3 => runtime::FieldMut::Object(&mut self.time_zone),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::EnumList(&mut self.days_of_week),
+            runtime::FieldMut::Time(&mut self.end_time),
+            runtime::FieldMut::Time(&mut self.start_time),
+            runtime::FieldMut::Object(&mut self.time_zone),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -95,6 +95,7 @@ codes! {
     TypeMissingTable "0311" "type-without-properties" Warning "A resource page without a property table"
     DeprecatedWithoutReplacement "0312" "deprecated-without-replacement" Note "A deprecation that names no replacement"
     NavigationInferred "0320" "navigation-inferred" Note "A navigation property known only from request paths"
+    StringOfEnum "0321" "string-of-enum" Note "A string whose values are those of an enumeration"
     EnumMembersDisagree "0401" "enum-members-disagree" Warning "Two lists of one enumeration's members disagree"
     EnumInlineDisagrees "0402" "enum-inline-disagrees" Warning "Values listed in a description disagree with the enumeration's own list"
     EnumValueDisagrees "0403" "enum-value-disagrees" Warning "Two pages give one member different numbers"

@@ -1,6 +1,6 @@
 //! Models.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::{docs, ident};
@@ -19,51 +19,28 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     let table_name = item.wire.as_deref().unwrap_or_default();
     let writes_type = item.writes_type;
     let wires = item.fields.iter().map(|field| &field.wire);
-    let read = item.fields.iter().enumerate().map(|(index, field)| {
-        let (index, kind, name) = (
-            Literal::usize_unsuffixed(index),
-            kind(field),
-            ident(&field.name),
-        );
-        quote!(#index => runtime::Field::#kind(&self.#name),)
+    let read = item.fields.iter().map(|field| {
+        let (kind, name) = (kind(field), ident(&field.name));
+        quote!(runtime::Field::#kind(&self.#name))
     });
-    let write = item.fields.iter().enumerate().map(|(index, field)| {
-        let (index, kind, name) = (
-            Literal::usize_unsuffixed(index),
-            kind(field),
-            ident(&field.name),
-        );
-        quote!(#index => runtime::FieldMut::#kind(&mut self.#name),)
+    let write = item.fields.iter().map(|field| {
+        let (kind, name) = (kind(field), ident(&field.name));
+        quote!(runtime::FieldMut::#kind(&mut self.#name))
     });
     let (read, write) = if item.fields.is_empty() {
         (
-            quote! { fn field(&self, _index: usize) -> runtime::Field<'_> { runtime::Field::Additional(&self.additional) } },
-            quote! {
-                #[inline]
-            fn field_mut(&mut self, _index: usize) -> runtime::FieldMut<'_> {
-                    runtime::FieldMut::Additional(&mut self.additional)
-                }
-            },
+            quote!(reader(&[], &self.additional);),
+            quote!(writer(&mut [], &mut self.additional);),
         )
     } else {
         (
             quote! {
-                #[inline]
-            fn field(&self, index: usize) -> runtime::Field<'_> {
-                    match index {
-                        #(#read)*
-                        _ => runtime::Field::Additional(&self.additional),
-                    }
-                }
+                let fields = [#(#read),*];
+                reader(&fields, &self.additional);
             },
             quote! {
-                #[inline]
-            fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-                    match index {
-                        #(#write)*
-                        _ => runtime::FieldMut::Additional(&mut self.additional),
-                    }
-                }
+                let mut fields = [#(#write),*];
+                writer(&mut fields, &mut self.additional);
             },
         )
     };
@@ -89,9 +66,15 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
                 &TABLE
             }
 
-            #read
+            #[inline]
+            fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+                #read
+            }
 
-            #write
+            #[inline]
+            fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+                #write
+            }
         }
     }
 }

@@ -80,6 +80,9 @@ impl Taken {
         taken
             .json
             .extend(shown.map(|body| body.location.span.start));
+        taken
+            .json
+            .extend(facts.shown.iter().map(|shown| shown.location.span.start));
         let examples = facts.operations.iter().flat_map(|claim| &claim.examples);
         taken
             .json

@@ -3,6 +3,7 @@
 //! A page's facts are a pure function of its bytes: nothing here knows another page.
 
 mod account;
+mod derived;
 mod describe;
 mod enumeration;
 mod operation;
@@ -53,6 +54,8 @@ pub struct PageFacts {
     pub enums: Vec<EnumClaim>,
     /// Claims about operations.
     pub operations: Vec<OperationClaim>,
+    /// JSON that no type and no operation of the page owns, but which names its type itself.
+    pub shown: Vec<JsonClaim>,
     /// What there is to say about the page itself.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -68,6 +71,8 @@ pub struct TypeClaim {
     pub base: Option<Claimed<TypeName>>,
     /// The base type that prose names where an annotation names another.
     pub told_base: Option<Claimed<TypeName>>,
+    /// The types that the page says are derived from it.
+    pub derived: Vec<Claimed<TypeName>>,
     /// The docs say that it is abstract.
     pub is_abstract: bool,
     /// The docs say that it is an open type.

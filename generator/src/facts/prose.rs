@@ -1,5 +1,6 @@
 //! What description cells say beside describing: inheritance, limits, access, deprecation.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -107,6 +108,10 @@ pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
             out.push(' ');
         }
     }
+    let mut out = match without_includes(&out) {
+        Cow::Borrowed(_) => out,
+        Cow::Owned(rest) => rest,
+    };
     let folded = if is_folded(&out) && !out.starts_with(' ') {
         out.truncate(out.trim_end().len());
         out
@@ -130,6 +135,22 @@ fn fold_lines(text: &str) -> String {
         }
     }
     out
+}
+
+/// The text without `[!INCLUDE …]`: what stands in another file describes nothing here.
+fn without_includes(text: &str) -> Cow<'_, str> {
+    const START: &str = "[!INCLUDE";
+    let mut rest = text;
+    let mut out = String::new();
+    while let Some((before, include)) = rest.split_once(START) {
+        out.push_str(before);
+        rest = include.split_once(']').map_or("", |(_, after)| after);
+    }
+    if out.is_empty() && rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// True for the words that the docs' tooling leaves where a person should have written: `**TODO: Add Description**`.

@@ -44,10 +44,14 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
         types: Vec::new(),
         enums: enumeration::read(&page, &mut sink),
         operations: Vec::new(),
+        shown: Vec::new(),
         diagnostics: Vec::new(),
     };
     match page.kind {
-        PageKind::Resource => facts.types = resource::read(&page, &mut sink),
+        PageKind::Resource => {
+            facts.types = resource::read(&page, &mut sink);
+            facts.shown = operation::shown(&page, &sink);
+        }
         PageKind::Operation => facts.operations = operation::read(&page, &mut sink),
         PageKind::Enum | PageKind::EnumCollection | PageKind::Conceptual => {}
     }

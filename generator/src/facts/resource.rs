@@ -3,7 +3,8 @@
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
-    Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, describe, prose, row,
+    Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, derived, describe, prose,
+    row,
 };
 use crate::maps::HashMap;
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
@@ -31,6 +32,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
     let claim = TypeClaim {
         base,
         told_base,
+        derived: derived::read(page, short(&name), sink),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
         }) || says(
@@ -81,6 +83,7 @@ impl Shown {
         let annotation = self.annotation.as_ref();
         TypeClaim {
             told_base: None,
+            derived: Vec::new(),
             base: annotation.and_then(|annotation| {
                 let value = base_name(annotation)?;
                 let location = self.location.clone();
@@ -327,8 +330,9 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     Some(TypeName { text, target: None })
 }
 
-const INHERITS: [&str; 11] = [
+const INHERITS: [&str; 12] = [
     "inherits from",
+    "derivative of",
     "inherits all properties from",
     "inherits properties from",
     "inherits all the properties from",

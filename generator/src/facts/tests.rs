@@ -175,6 +175,7 @@ fn descriptions() {
         "This property is deprecated and ends in May.",
         "**TODO: Add Description**",
         "One<br>two<ul><li>three</li><li>four</li></ul>",
+        "The key. [!INCLUDE [note](../includes/note.md)] Read-only.",
     ];
     let rows: Vec<String> = (0..)
         .zip(cells)

@@ -130,6 +130,12 @@ impl Out {
         {
             return self.list(indent, &format!("{head}&"), elements, tail);
         }
+        if let Some((head, rest)) = code.split_once('[')
+            && matches!(head, "let fields = " | "let mut fields = ")
+            && let Some(elements) = rest.strip_suffix("];")
+        {
+            return self.list(indent, head, elements, ";");
+        }
         if let Some((module, names)) = code.split_once('{')
             && let Some(names) = names.strip_suffix("};")
             && module.starts_with("use ")
@@ -190,21 +196,29 @@ impl Out {
             self.line(indent, &format!("{index} => {{"));
             self.line(indent + 4, value);
             self.line(indent, "}");
-        } else if let Some((function, argument)) =
-            value.split_once('(').filter(|_| !value.starts_with('"'))
-        {
-            self.line(indent, &format!("{index} => {function}("));
-            let argument = format!("{},", argument.trim_end_matches(')'));
-            match argument.split_once('.') {
-                Some((place, field)) if !fits(indent + 4, &argument) => {
-                    self.line(indent + 4, place);
-                    self.line(indent + 8, &format!(".{field}"));
-                }
-                _ => self.line(indent + 4, &argument),
-            }
-            self.line(indent, "),");
         } else {
             self.line(indent, &one_line);
+        }
+    }
+
+    /// An element of a list, on a line of its own if it fits.
+    fn element(&mut self, indent: usize, element: &str) {
+        let one_line = format!("{element},");
+        let call = element.strip_suffix(')').filter(|_| !element.starts_with('"'));
+        match call.and_then(|call| call.split_once('(')) {
+            Some((function, argument)) if !fits(indent, &one_line) => {
+                self.line(indent, &format!("{function}("));
+                let argument = format!("{argument},");
+                match argument.split_once('.') {
+                    Some((place, field)) if !fits(indent + 4, &argument) => {
+                        self.line(indent + 4, place);
+                        self.line(indent + 8, &format!(".{field}"));
+                    }
+                    _ => self.line(indent + 4, &argument),
+                }
+                self.line(indent, "),");
+            }
+            _ => self.line(indent, &one_line),
         }
     }
 
@@ -281,16 +295,26 @@ impl Out {
 
     fn list(&mut self, indent: usize, head: &str, elements: &str, tail: &str) {
         let one_line = format!("{head}[{elements}]{tail}");
-        let limit = if split_arguments(elements).len() > 1 {
-            GROUP_WIDTH
-        } else {
-            WIDTH
-        };
-        if width(elements) <= limit && fits(indent, &one_line) {
+        let all = elements;
+        let elements = split_arguments(all);
+        // What cannot be broken further has the whole line.
+        let is_whole = elements.len() == 1 && (all.starts_with('"') || !all.contains('('));
+        let limit = if is_whole { WIDTH } else { GROUP_WIDTH };
+        if width(all) <= limit && fits(indent, &one_line) {
             return self.line(indent, &one_line);
         }
+        // A call that is alone in its list shares the list's lines.
+        if let [element] = elements[..]
+            && let Some((function, argument)) = element.split_once('(')
+            && let Some(argument) = argument.strip_suffix(')')
+            && !is_whole
+            && fits(indent, &format!("{head}[{function}("))
+        {
+            self.line(indent, &format!("{head}[{function}("));
+            self.line(indent + 4, &format!("{argument},"));
+            return self.line(indent, &format!(")]{tail}"));
+        }
         self.line(indent, &format!("{head}["));
-        let elements = split_arguments(elements);
         if elements
             .iter()
             .all(|element| width(element) <= SHORT_ELEMENT)
@@ -298,7 +322,7 @@ impl Out {
             self.filled(indent + 4, &elements);
         } else {
             for element in elements {
-                self.line(indent + 4, &format!("{element},"));
+                self.element(indent + 4, element);
             }
         }
         self.line(indent, &format!("]{tail}"));

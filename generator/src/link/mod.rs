@@ -3,11 +3,13 @@
 //! Where claims disagree, precedence decides and a diagnostic names both places: a finished page before one with
 //! placeholders, markdown before a published copy, then by page name.
 
+mod derived;
 mod draft;
 mod enums;
 mod examples;
 mod infer;
 mod inherit;
+mod listed;
 pub(crate) mod names;
 mod navigation;
 mod operations;
@@ -15,6 +17,8 @@ mod overrides;
 mod place;
 mod primitives;
 mod properties;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use examples::{ExampleKind, TypedExample};
@@ -70,6 +74,8 @@ pub(crate) fn link_sorted(set: &str, pages: &[PageFacts], with_examples: bool) -
     let drafts = Drafts::gather(pages, &mut context);
     let enums = enums::build(&drafts, &mut context);
     let mut types = types::build(&drafts, &mut context);
+    listed::name(&mut types, &enums, &drafts, &mut context);
+    derived::tell(&mut types, &drafts, &mut context);
     inherit::cut(&mut types, &mut context);
     infer::extend(&mut types, pages, &mut context);
     let operations = operations::build(pages, &mut context);

@@ -140,7 +140,9 @@ impl Names {
             return (known, Some(Remark::ByTarget));
         }
         let full = match written.rsplit_once('.') {
-            Some(("graph", short)) => format!("{}.{short}", self.root),
+            Some((own, short)) if own == "graph" || own.eq_ignore_ascii_case(&self.root) => {
+                format!("{}.{short}", self.root)
+            }
             Some(_) => written.to_owned(),
             None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
         };

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use crate::diagnostics::Code;
 use crate::facts::{PageFacts, PropertyClaim};
 use crate::link::place::{Context, source};
-use crate::schema::Property;
+use crate::schema::{Property, Source};
 use crate::text::Location;
 
 /// Properties in the order in which they were first seen.
@@ -138,5 +138,26 @@ fn property(
         description: claim.description.clone(),
         limits: claim.limits.clone(),
         sources: vec![source(&claim.location)],
+    }
+}
+
+/// A property of which nothing but its name and type is known.
+pub(crate) fn bare(
+    name: &str,
+    type_name: &str,
+    sources: impl IntoIterator<Item = Source>,
+) -> Property {
+    Property {
+        name: name.to_owned(),
+        type_name: type_name.to_owned(),
+        relationship: false,
+        declared_by: None,
+        read_only: false,
+        required_on_create: false,
+        nullable: None,
+        deprecated: None,
+        description: None,
+        limits: None,
+        sources: sources.into_iter().collect(),
     }
 }

@@ -166,3 +166,21 @@ fn of_itself(name: &str, place: &Location) -> Diagnostic {
     let message = format!("`{}` inherits from itself; that is left out", short(name));
     Diagnostic::new(Code::BaseCycle, message).at(place.clone())
 }
+
+/// A type of which nothing but its name is known.
+pub(crate) fn inferred(name: &str) -> Type {
+    Type {
+        name: name.to_owned(),
+        kind: TypeKind::Complex,
+        base: None,
+        is_abstract: false,
+        open: false,
+        key: None,
+        origin: Origin::Referenced,
+        deprecated: None,
+        description: None,
+        link: None,
+        properties: Vec::new(),
+        sources: Vec::new(),
+    }
+}

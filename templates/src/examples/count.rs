@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::placeholder::is_placeholder;
-use crate::runtime::{Field, Model};
+use crate::runtime::{AdditionalData, Field, Model, Table};
 
 /// What became of properties; annotations are none.
 #[derive(Debug, Default)]
@@ -52,16 +52,27 @@ fn walk(
     counts: &mut Counts,
 ) {
     let table = model.table();
-    let kept = |key: &str| match model.field(usize::MAX) {
-        Field::Additional(additional) => additional.get(key).is_some(),
-        _ => false,
-    };
+    model.fields(&mut |fields, additional| {
+        walk_fields(table, fields, additional, object, pointer, place, counts);
+    });
+}
+
+fn walk_fields(
+    table: &Table,
+    fields: &[Field<'_>],
+    additional: &AdditionalData,
+    object: &Map<String, Value>,
+    pointer: &str,
+    place: &Place<'_>,
+    counts: &mut Counts,
+) {
     for (key, value) in object {
         if key.contains('@') {
             continue;
         }
         let pointer = format!("{pointer}/{key}");
-        let Some(index) = table.fields.iter().position(|field| field == key) else {
+        let mut known = table.fields.iter().zip(fields);
+        let Some((_, &field)) = known.find(|(name, _)| *name == key) else {
             let all = 1 + within(value);
             if place.open.contains(&table.name) {
                 counts.dynamic += all;
@@ -82,8 +93,7 @@ fn walk(
             counts.within_undeclared += all - 1;
             continue;
         };
-        let field = model.field(index);
-        if !value.is_null() && kept(key) {
+        if !value.is_null() && additional.get(key).is_some() {
             let is_sample = place.is_resource && value.is_number() && kind(field) == NUMBER;
             if is_sample || is_placeholder(value, place.is_resource) {
                 counts.placeholders += 1;

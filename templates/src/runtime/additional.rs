@@ -117,6 +117,11 @@ impl AdditionalData {
             .filter(|map| !map.is_empty())
     }
 
+    /// Whether some field was null.
+    pub(crate) fn has_nulls(&self) -> bool {
+        self.0.as_deref().is_some_and(|inner| inner.nulls != 0)
+    }
+
     /// Whether the field was null.
     pub(crate) fn is_null(&self, index: usize) -> bool {
         index < 128

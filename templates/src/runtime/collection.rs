@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::field::{Field, FieldMut};
-use super::model::{Model, Table};
+use super::model::{Model, Reader, Table, Writer};
 use super::scalar::Binary;
 use super::{compare, decode, encode};
 
@@ -139,24 +139,28 @@ impl<T: Element> Model for Collection<T> {
         &TABLE
     }
 
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::String(&self.next_link),
-            1 => Field::String(&self.delta_link),
-            2 => Field::I64(&self.count),
-            3 => T::list(&self.value),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[
+                Field::String(&self.next_link),
+                Field::String(&self.delta_link),
+                Field::I64(&self.count),
+                T::list(&self.value),
+            ],
+            &self.additional,
+        );
     }
 
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::String(&mut self.next_link),
-            1 => FieldMut::String(&mut self.delta_link),
-            2 => FieldMut::I64(&mut self.count),
-            3 => T::list_mut(&mut self.value),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::String(&mut self.next_link),
+                FieldMut::String(&mut self.delta_link),
+                FieldMut::I64(&mut self.count),
+                T::list_mut(&mut self.value),
+            ],
+            &mut self.additional,
+        );
     }
 }
 
@@ -188,18 +192,12 @@ impl<T: Element> Model for ValueOf<T> {
         &TABLE
     }
 
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => T::one(&self.value),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(&[T::one(&self.value)], &self.additional);
     }
 
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => T::one_mut(&mut self.value),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(&mut [T::one_mut(&mut self.value)], &mut self.additional);
     }
 }
 

@@ -10,11 +10,18 @@ use super::value::{List, View};
 /// Whether two models are of one type and all their properties are equal.
 #[must_use]
 pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
-    let table = left.table();
-    std::ptr::eq(table, right.table())
-        && (0..table.fields.len())
-            .all(|index| same(left.field(index).view(), right.field(index).view()))
-        && left.additional() == right.additional()
+    if !std::ptr::eq(left.table(), right.table()) {
+        return false;
+    }
+    let equal = left.with_fields(|left, left_additional| {
+        right.with_fields(|right, right_additional| {
+            left.iter()
+                .zip(right)
+                .all(|(left, right)| same(left.view(), right.view()))
+                && left_additional == right_additional
+        })
+    });
+    equal.flatten().unwrap_or_default()
 }
 
 fn same(left: View<'_>, right: View<'_>) -> bool {
@@ -59,21 +66,23 @@ fn copy_to(from: &dyn Model, to: &mut dyn Model) {
     if !std::ptr::eq(table, to.table()) {
         to.retype(table.name);
     }
-    for index in 0..table.fields.len() {
-        copy_field(from.field(index), to.field_mut(index));
-    }
-    if let (Some(from), Some(to)) = (from.additional(), to.additional_mut())
-        && !from.is_empty()
-    {
-        to.clone_from(from);
-    }
+    to.with_fields_mut(|to, to_additional| {
+        from.with_fields(|from, from_additional| {
+            for (from, to) in from.iter().zip(to) {
+                copy_field(*from, to);
+            }
+            if !from_additional.is_empty() {
+                to_additional.clone_from(from_additional);
+            }
+        });
+    });
 }
 
-fn copy_field(from: Field<'_>, mut to: FieldMut<'_>) {
+fn copy_field(from: Field<'_>, to: &mut FieldMut<'_>) {
     if to.copy_scalar(from) {
         return;
     }
-    match (from.view(), &mut to) {
+    match (from.view(), to) {
         (View::Text(text) | View::Flags(text), FieldMut::Enum(slot) | FieldMut::Flags(slot)) => {
             slot.set(Some(text));
         }
@@ -119,19 +128,18 @@ fn copy_element(from: View<'_>, list: &mut FieldMut<'_>) {
 /// What the formatter says.
 pub fn debug(model: &dyn Model, name: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut output = formatter.debug_struct(name);
-    for (index, field) in model.table().fields.iter().enumerate() {
-        let view = model.field(index).view();
-        if !view.is_absent() {
-            output.field(field, &Printed(view));
+    let names = model.table().fields;
+    model.with_fields(|fields, additional| {
+        for (name, field) in names.iter().zip(fields) {
+            let view = field.view();
+            if !view.is_absent() {
+                output.field(name, &Printed(view));
+            }
         }
-    }
-    for (property, value) in model
-        .additional()
-        .into_iter()
-        .flat_map(|additional| additional.iter())
-    {
-        output.field(property, value);
-    }
+        for (property, value) in additional.iter() {
+            output.field(property, value);
+        }
+    });
     output.finish()
 }
 

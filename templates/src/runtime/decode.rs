@@ -5,13 +5,14 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::additional::AdditionalData;
 use super::encode::Encoded;
 use super::field::FieldMut;
 use super::key::{Key, KeySeed, TYPE};
-use super::model::Model;
+use super::model::{Model, Table};
 use super::raw::Raw;
 use super::value::{List, Token};
 
@@ -62,53 +63,129 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 }
 
+/// How far an object is read.
+struct Progress {
+    /// The field expected next.
+    next: usize,
+    /// The first field that cannot have been read yet.
+    fresh: usize,
+    /// No property was read.
+    empty: bool,
+    /// The type's name, read where it makes a difference and not yet taken notice of.
+    told: Option<Value>,
+}
+
 fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, mut map: A) -> Result<(), A::Error> {
-    let mut table = model.table();
-    // The field expected next, and the first one that cannot have been read yet.
-    let (mut next, mut fresh) = (0, 0);
-    let mut empty = true;
-    while let Some(key) = map.next_key_seed(KeySeed { table, from: next })? {
+    let mut progress = Progress {
+        next: 0,
+        fresh: 0,
+        empty: true,
+        told: None,
+    };
+    loop {
+        let table = model.table();
+        let polymorphic = model.is_polymorphic();
+        model
+            .with_fields_mut(|fields, additional| {
+                read_fields(
+                    Fields {
+                        table,
+                        fields,
+                        additional,
+                        polymorphic,
+                    },
+                    &mut map,
+                    &mut progress,
+                )
+            })
+            .unwrap_or(Ok(()))?;
+        let Some(name) = progress.told.take() else {
+            return Ok(());
+        };
+        if retype(model, &name, progress.empty).map_err(A::Error::custom)? {
+            progress.next = 0;
+            progress.fresh = if progress.empty {
+                0
+            } else {
+                model.table().fields.len()
+            };
+        }
+        progress.empty = false;
+    }
+}
+
+/// A model, taken apart.
+struct Fields<'f, 'm> {
+    table: &'static Table,
+    fields: &'f mut [FieldMut<'m>],
+    additional: &'m mut AdditionalData,
+    polymorphic: bool,
+}
+
+/// Reads properties, to the object's end or up to a type's name that could make another type of the model.
+fn read_fields<'de, A: MapAccess<'de>>(
+    model: Fields<'_, '_>,
+    map: &mut A,
+    progress: &mut Progress,
+) -> Result<(), A::Error> {
+    let Fields {
+        table,
+        fields,
+        additional,
+        polymorphic,
+    } = model;
+    while let Some(key) = map.next_key_seed(KeySeed {
+        table,
+        from: progress.next,
+    })? {
         match key {
             Key::Field(index) => {
-                let mut field = model.field_mut(index);
-                if index < fresh {
+                let Some(field) = fields.get_mut(index) else {
+                    // A model shows as many fields as its table names.
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                };
+                let again = index < progress.fresh;
+                if again {
                     field.clear();
                 }
                 let outcome = map.next_value_seed(FieldVisitor {
-                    field: &mut field,
+                    field,
                     element: false,
                 })?;
-                settle(model, index, index < fresh, outcome);
-                next = index + 1;
-                fresh = fresh.max(next);
+                if again || !matches!(outcome, Outcome::Taken) {
+                    settle(table, additional, index, again, outcome);
+                }
+                progress.next = index + 1;
+                progress.fresh = progress.fresh.max(progress.next);
             }
             Key::Type => {
-                let value = map.next_value_seed(Raw)?;
-                if retype(model, &value, empty).map_err(A::Error::custom)? {
-                    table = model.table();
-                    next = 0;
-                    fresh = if empty { 0 } else { table.fields.len() };
+                let name = map.next_value_seed(Raw)?;
+                if polymorphic && bare_name(&name) != table.name {
+                    progress.told = Some(name);
+                    return Ok(());
                 }
+                keep_type(table, additional, &name);
             }
             Key::Other(name) => {
                 let value = map.next_value_seed(Raw)?;
-                if let Some(additional) = model.additional_mut() {
-                    additional.insert(name, value);
-                }
+                additional.insert(name, value);
             }
         }
-        empty = false;
+        progress.empty = false;
     }
     Ok(())
 }
 
 /// Keeps what the field could not take.
-fn settle(model: &mut dyn Model, index: usize, again: bool, outcome: Outcome) {
-    if matches!(outcome, Outcome::Taken) && !again {
-        return;
-    }
-    let table = model.table();
-    let (Some(name), Some(additional)) = (table.fields.get(index), model.additional_mut()) else {
+fn settle(
+    table: &'static Table,
+    additional: &mut AdditionalData,
+    index: usize,
+    again: bool,
+    outcome: Outcome,
+) {
+    let Some(name) = table.fields.get(index) else {
         return;
     };
     if again {
@@ -118,19 +195,24 @@ fn settle(model: &mut dyn Model, index: usize, again: bool, outcome: Outcome) {
         Outcome::Taken => {}
         Outcome::Null => additional.remember_null(table, index),
         Outcome::Refused(value) => {
-            additional.insert(*name, value);
+            additional.insert(*name, *value);
         }
     }
 }
 
-/// Takes notice of `@odata.type`; whether the model became another type's.
-fn retype(model: &mut dyn Model, value: &Value, empty: bool) -> Result<bool, serde_json::Error> {
-    let name = value
+/// A type's name without the sign before it; empty for what is no text.
+fn bare_name(value: &Value) -> &str {
+    value
         .as_str()
         .map(|text| text.strip_prefix('#').unwrap_or(text))
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+/// Takes notice of `@odata.type`; whether the model became another type's.
+fn retype(model: &mut dyn Model, value: &Value, empty: bool) -> Result<bool, serde_json::Error> {
+    let name = bare_name(value);
     let mut changed = false;
-    if model.is_polymorphic() && !name.is_empty() && model.table().name != name {
+    if !name.is_empty() {
         if empty {
             changed = model.retype(name);
         } else {
@@ -143,17 +225,19 @@ fn retype(model: &mut dyn Model, value: &Value, empty: bool) -> Result<bool, ser
         }
     }
     let table = model.table();
-    // What the encoder writes by itself need not be kept.
+    model.with_fields_mut(|_, additional| keep_type(table, additional, value));
+    Ok(changed)
+}
+
+/// Keeps `@odata.type`, unless the encoder writes the same by itself.
+fn keep_type(table: &Table, additional: &mut AdditionalData, value: &Value) {
     let implied = table.writes_type
         && value.as_str().and_then(|text| text.strip_prefix('#')) == Some(table.name);
-    if let Some(additional) = model.additional_mut() {
-        if implied {
-            additional.remove(TYPE);
-        } else {
-            additional.insert(TYPE, value.clone());
-        }
+    if implied {
+        additional.remove(TYPE);
+    } else {
+        additional.insert(TYPE, value.clone());
     }
-    Ok(changed)
 }
 
 /// What became of a value.
@@ -162,8 +246,8 @@ enum Outcome {
     Taken,
     /// It was null.
     Null,
-    /// The field does not fit it.
-    Refused(Value),
+    /// The field does not fit it. Boxed, since it is rare and every value's way leads through here.
+    Refused(Box<Value>),
 }
 
 /// Reads a value into a field, or an element into a field's list.
@@ -182,7 +266,7 @@ impl FieldVisitor<'_, '_> {
         if fits {
             Outcome::Taken
         } else {
-            Outcome::Refused(token.to_json())
+            Outcome::Refused(Box::new(token.to_json()))
         }
     }
 
@@ -231,6 +315,11 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
+        // The commonest kind goes the shortest way.
+        if let FieldMut::String(slot) = self.field {
+            **slot = Some(value.to_owned());
+            return Ok(Outcome::Taken);
+        }
         Ok(self.take(Token::Str(value)))
     }
 
@@ -281,7 +370,7 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
             let refused = match outcome {
                 Outcome::Taken => continue,
                 Outcome::Null => Value::Null,
-                Outcome::Refused(value) => value,
+                Outcome::Refused(value) => *value,
             };
             // The list is kept as it came, as a whole.
             let mut values = taken(field.list()).map_err(A::Error::custom)?;
@@ -290,7 +379,7 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
                 values.push(value);
             }
             field.clear();
-            return Ok(Outcome::Refused(Value::Array(values)));
+            return Ok(Outcome::Refused(Box::new(Value::Array(values))));
         }
         Ok(Outcome::Taken)
     }

@@ -6,7 +6,6 @@ use serde_json::Value as Json;
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
 
-use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::model::Model;
 use super::scalar::{Binary, Scalar};
@@ -26,7 +25,6 @@ macro_rules! fields {
             FlagsList(&'a dyn EnumListSlot),
             Object(&'a dyn ObjectSlot),
             ObjectList(&'a dyn ObjectListSlot),
-            Additional(&'a AdditionalData),
         }
 
         /// A field, for writing.
@@ -40,7 +38,6 @@ macro_rules! fields {
             FlagsList(&'a mut dyn EnumListSlot),
             Object(&'a mut dyn ObjectSlot),
             ObjectList(&'a mut dyn ObjectListSlot),
-            Additional(&'a mut AdditionalData),
         }
 
         impl<'a> Field<'a> {
@@ -55,7 +52,6 @@ macro_rules! fields {
                     Self::Enum(value) => value.text().map_or(View::Absent, View::Text),
                     Self::Flags(value) => value.text().map_or(View::Absent, View::Flags),
                     Self::Object(value) => value.model().map_or(View::Absent, View::Model),
-                    Self::Additional(_) => View::Absent,
                 }
             }
         }
@@ -134,7 +130,6 @@ macro_rules! fields {
                     Self::ObjectList(list) => list.reset(false),
                     Self::Enum(slot) | Self::Flags(slot) => slot.set(None),
                     Self::Object(slot) => drop(slot.reset(false)),
-                    Self::Additional(_) => {}
                 }
             }
         }

@@ -41,8 +41,17 @@ pub(crate) struct KeySeed<'a> {
 }
 
 impl KeySeed<'_> {
+    #[inline]
     fn find(&self, name: &str) -> Option<Key> {
-        if name.starts_with('@') && name == TYPE {
+        if self.table.fields.get(self.from) == Some(&name) {
+            return Some(Key::Field(self.from));
+        }
+        self.search(name)
+    }
+
+    /// Looks for a key that is not the expected one.
+    fn search(&self, name: &str) -> Option<Key> {
+        if name == TYPE {
             return Some(Key::Type);
         }
         self.table.index_of(name, self.from).map(Key::Field)

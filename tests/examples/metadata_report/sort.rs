@@ -16,6 +16,8 @@ pub(crate) enum Class {
     Silent,
     /// The docs say something else.
     Contradicted,
+    /// An example shows it, and no table or sentence has it.
+    Shown,
     /// The docs say it, and we have not read it.
     Ours,
 }
@@ -52,8 +54,8 @@ impl<'a> Sorter<'a> {
 
     fn one(&mut self, miss: Miss) -> Sorted {
         let (class, places) = match miss.subject {
-            Subject::Type => found(self.places_of(&miss.owner)),
-            Subject::Member => found(self.member(&miss)),
+            Subject::Type => self.named(&miss.owner),
+            Subject::Member => self.missing(&miss),
             Subject::MemberType => self.member_type(&miss),
             Subject::Base => self.base(&miss),
             Subject::Enum => found(self.enumeration(&miss)),
@@ -82,6 +84,54 @@ impl<'a> Sorter<'a> {
             .collect();
         self.types.insert(full.to_owned(), places.clone());
         places
+    }
+
+    /// A type that is missing: where only the words of links name it, and the pages that they lead to are headed by
+    /// another name, the docs contradict it.
+    fn named(&mut self, full: &str) -> (Class, Vec<Place>) {
+        let places = self.places_of(full);
+        if places.is_empty() {
+            return found(places);
+        }
+        let others: BTreeSet<usize> = places
+            .iter()
+            .filter_map(|place| linked_other(self.docs, *place, full))
+            .collect();
+        let renamed = |place: &Place| {
+            others.contains(&place.page) || linked_other(self.docs, *place, full).is_some()
+        };
+        if places.iter().all(renamed) {
+            (Class::Contradicted, places)
+        } else {
+            found(places)
+        }
+    }
+
+    /// A member that is missing. What is said of a type that is not the docs' is not either, and what an example shows
+    /// alone is not said.
+    fn missing(&mut self, miss: &Miss) -> (Class, Vec<Place>) {
+        let places = self.member(miss);
+        let (owner, _) = self.named(&miss.owner);
+        if places.is_empty() || owner == Class::Contradicted {
+            let class = if places.is_empty() {
+                Class::Silent
+            } else {
+                owner
+            };
+            return (class, places);
+        }
+        let said = |place: &Place| {
+            let page = &self.docs.pages[place.page];
+            let line = self.docs.line(*place);
+            let is_key = page.name.contains("/api/") && has_key(line, &miss.member);
+            !is_key && !is_url(line)
+        };
+        let said: Vec<Place> = places.iter().copied().filter(said).collect();
+        if said.is_empty() {
+            (Class::Shown, places)
+        } else {
+            (Class::Ours, said)
+        }
     }
 
     /// The pages of a type itself: headed by its name, called by it, or saying in an annotation that they are.
@@ -123,14 +173,17 @@ impl<'a> Sorter<'a> {
         let in_operation = |page: usize| {
             let name = &self.docs.pages[page].name;
             let stated = |place: &Place| place.page == page && self.docs.line(*place).comment;
-            name.contains(&called) || name.contains("/api/") && typed.iter().any(stated)
+            // The body of an action has parameters.
+            let writes = name.split(['-', '.']).any(|verb| WRITING.contains(&verb));
+            writes && (name.contains(&called) || name.contains("/api/") && typed.iter().any(stated))
         };
+        let is_known = !self.places_of(&miss.owner).is_empty();
         let mut places = Vec::new();
         for place in self.docs.holding(&miss.member) {
             let line = self.docs.line(*place);
             let said = own.contains(&place.page) && names_member(line, &miss.member)
                 || in_operation(place.page) && is_first_cell(line, &miss.member)
-                || is_walked(line, &miss.owner, &miss.member)
+                || is_known && is_walked(line, &miss.owner, &miss.member)
                 || has_key(line, &miss.member) && self.is_of(*place, &typed);
             if said {
                 places.push(*place);
@@ -197,20 +250,26 @@ impl<'a> Sorter<'a> {
         let typed = |place: &Place| self.docs.line(*place).type_cell().is_some();
         let typed: Vec<Place> = rows.iter().copied().filter(typed).collect();
         if typed.is_empty() {
+            return self.shown_type(miss, rows);
+        }
+        (Class::Contradicted, typed)
+    }
+
+    /// The type of a member that no row states: what the page says that shows it.
+    fn shown_type(&mut self, miss: &Miss, rows: Vec<Place>) -> (Class, Vec<Place>) {
+        let pages: BTreeSet<usize> = rows.iter().map(|place| place.page).collect();
+        let mut on_pages = |full: &str| -> Vec<Place> {
+            let item = full.strip_prefix("Collection(").unwrap_or(full);
+            let item = item.strip_suffix(')').unwrap_or(item);
+            let places = self.places_of(item).into_iter();
+            places.filter(|place| pages.contains(&place.page)).collect()
+        };
+        if !on_pages(&miss.metadata).is_empty() {
             return (Class::Ours, rows);
         }
-        // What the docs state must be what we took it for.
-        let ours = short_type(miss.schema.as_deref().unwrap_or_default());
-        let stated = |place: &Place| {
-            let cell = self.docs.line(*place).type_cell().unwrap_or_default();
-            cell == ours
-                || synonym(&cell, &ours)
-                // The first of several.
-                || self.docs.line(*place).lower.contains(&format!("[{ours}]"))
-        };
-        let stated: Vec<Place> = typed.iter().copied().filter(stated).collect();
+        let stated = on_pages(miss.schema.as_deref().unwrap_or_default());
         if stated.is_empty() {
-            (Class::Ours, typed)
+            (Class::Shown, rows)
         } else {
             (Class::Contradicted, stated)
         }
@@ -228,8 +287,12 @@ impl<'a> Sorter<'a> {
             .into_iter()
             .filter(here)
             .collect();
-        if !named.is_empty() {
+        let renamed = |place: &Place| linked_other(self.docs, *place, &miss.metadata).is_some();
+        if !named.is_empty() && !named.iter().all(renamed) {
             return (Class::Ours, named);
+        }
+        if !named.is_empty() {
+            return (Class::Contradicted, named);
         }
         let Some(other) = &miss.schema else {
             return (Class::Silent, Vec::new());
@@ -295,28 +358,50 @@ fn is_annotation(lower: &str, qualified: &str) -> bool {
             || lower.contains("blocktype") && lower.contains("@odata.type"))
 }
 
+/// Words of the names of pages whose tables list properties.
+const WRITING: [&str; 6] = ["post", "create", "update", "patch", "put", "upsert"];
+
+/// True for the line of an example's request: its path walks along functions and properties alike.
+fn is_url(line: &Line) -> bool {
+    line.lower.contains(" https://")
+}
+
+/// The page to which a line's link leads whose words are the type's name, where it is headed by another name.
+fn linked_other(docs: &Docs, place: Place, full: &str) -> Option<usize> {
+    let name = short(full);
+    let lower = &docs.line(place).lower;
+    let linked = format!("[{name}](");
+    lower.match_indices(&linked).find_map(|(at, _)| {
+        let target = lower[at + linked.len()..]
+            .split([')', '#'])
+            .next()
+            .unwrap_or_default();
+        let file = format!(
+            "/resources/{}",
+            target.rsplit('/').next().unwrap_or_default()
+        );
+        let at = docs
+            .pages
+            .iter()
+            .position(|page| page.name.ends_with(&file))?;
+        let mut titles = docs.pages[at]
+            .lines
+            .iter()
+            .map(|line| &line.lower)
+            .filter(|lower| lower.starts_with("# "));
+        titles
+            .next()
+            .is_some_and(|title| !is_heading_of(title, &name))
+            .then_some(at)
+    })
+}
+
 fn found(places: Vec<Place>) -> (Class, Vec<Place>) {
     if places.is_empty() {
         (Class::Silent, places)
     } else {
         (Class::Ours, places)
     }
-}
-
-/// Spellings of one primitive.
-fn synonym(said: &str, ours: &str) -> bool {
-    let canonical = |name: &str| {
-        match name {
-            "int" | "integer" => "int32",
-            "numeric" | "number" => "double",
-            "bool" => "boolean",
-            "datetime" => "datetimeoffset",
-            "json" | "object" => "untyped",
-            other => other,
-        }
-        .to_owned()
-    };
-    canonical(said) == canonical(ours)
 }
 
 fn code_spans(text: &str) -> impl Iterator<Item = &str> {

@@ -37,6 +37,9 @@ impl Account {
                 .json
                 .extend(claim.bodies.iter().map(|body| body.location.line));
         }
+        account
+            .json
+            .extend(facts.shown.iter().map(|shown| shown.location.line));
         for member in facts.enums.iter().flat_map(|claim| &claim.members) {
             account.rows.extend(lines(&member.location));
         }

@@ -187,20 +187,20 @@ impl runtime::Model for UpdateStatusBody {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Enum(&self.status),
-            1 => runtime::Field::String(&self.note),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Enum(&self.status),
+            runtime::Field::String(&self.note),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Enum(&mut self.status),
-            1 => runtime::FieldMut::String(&mut self.note),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Enum(&mut self.status),
+            runtime::FieldMut::String(&mut self.note),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

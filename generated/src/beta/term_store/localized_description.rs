@@ -29,20 +29,20 @@ impl runtime::Model for LocalizedDescription {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.description),
-            1 => runtime::Field::String(&self.language_tag),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.description),
+            runtime::Field::String(&self.language_tag),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.description),
-            1 => runtime::FieldMut::String(&mut self.language_tag),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.description),
+            runtime::FieldMut::String(&mut self.language_tag),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -36,26 +36,26 @@ impl runtime::Model for Relation {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::Enum(&self.relationship),
-            2 => runtime::Field::Object(&self.from_term),
-            3 => runtime::Field::Object(&self.set),
-            4 => runtime::Field::Object(&self.to_term),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::Enum(&self.relationship),
+            runtime::Field::Object(&self.from_term),
+            runtime::Field::Object(&self.set),
+            runtime::Field::Object(&self.to_term),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::Enum(&mut self.relationship),
-            2 => runtime::FieldMut::Object(&mut self.from_term),
-            3 => runtime::FieldMut::Object(&mut self.set),
-            4 => runtime::FieldMut::Object(&mut self.to_term),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::Enum(&mut self.relationship),
+            runtime::FieldMut::Object(&mut self.from_term),
+            runtime::FieldMut::Object(&mut self.set),
+            runtime::FieldMut::Object(&mut self.to_term),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

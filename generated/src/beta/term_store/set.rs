@@ -55,34 +55,34 @@ impl runtime::Model for Set {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::DateTime(&self.created_date_time),
-            2 => runtime::Field::String(&self.description),
-            3 => runtime::Field::ObjectList(&self.localized_names),
-            4 => runtime::Field::ObjectList(&self.properties),
-            5 => runtime::Field::ObjectList(&self.children),
-            6 => runtime::Field::Object(&self.parent_group),
-            7 => runtime::Field::ObjectList(&self.relations),
-            8 => runtime::Field::ObjectList(&self.terms),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::String(&self.description),
+            runtime::Field::ObjectList(&self.localized_names),
+            runtime::Field::ObjectList(&self.properties),
+            runtime::Field::ObjectList(&self.children),
+            runtime::Field::Object(&self.parent_group),
+            runtime::Field::ObjectList(&self.relations),
+            runtime::Field::ObjectList(&self.terms),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            2 => runtime::FieldMut::String(&mut self.description),
-            3 => runtime::FieldMut::ObjectList(&mut self.localized_names),
-            4 => runtime::FieldMut::ObjectList(&mut self.properties),
-            5 => runtime::FieldMut::ObjectList(&mut self.children),
-            6 => runtime::FieldMut::Object(&mut self.parent_group),
-            7 => runtime::FieldMut::ObjectList(&mut self.relations),
-            8 => runtime::FieldMut::ObjectList(&mut self.terms),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::String(&mut self.description),
+            runtime::FieldMut::ObjectList(&mut self.localized_names),
+            runtime::FieldMut::ObjectList(&mut self.properties),
+            runtime::FieldMut::ObjectList(&mut self.children),
+            runtime::FieldMut::Object(&mut self.parent_group),
+            runtime::FieldMut::ObjectList(&mut self.relations),
+            runtime::FieldMut::ObjectList(&mut self.terms),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -36,26 +36,26 @@ impl runtime::Model for Store {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::String(&self.default_language_tag),
-            2 => runtime::Field::ScalarList(&self.language_tags),
-            3 => runtime::Field::ObjectList(&self.groups),
-            4 => runtime::Field::ObjectList(&self.sets),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.default_language_tag),
+            runtime::Field::ScalarList(&self.language_tags),
+            runtime::Field::ObjectList(&self.groups),
+            runtime::Field::ObjectList(&self.sets),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::String(&mut self.default_language_tag),
-            2 => runtime::FieldMut::ScalarList(&mut self.language_tags),
-            3 => runtime::FieldMut::ObjectList(&mut self.groups),
-            4 => runtime::FieldMut::ObjectList(&mut self.sets),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.default_language_tag),
+            runtime::FieldMut::ScalarList(&mut self.language_tags),
+            runtime::FieldMut::ObjectList(&mut self.groups),
+            runtime::FieldMut::ObjectList(&mut self.sets),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -55,34 +55,34 @@ impl runtime::Model for Term {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.id),
-            1 => runtime::Field::DateTime(&self.created_date_time),
-            2 => runtime::Field::ObjectList(&self.descriptions),
-            3 => runtime::Field::ObjectList(&self.labels),
-            4 => runtime::Field::DateTime(&self.last_modified_date_time),
-            5 => runtime::Field::ObjectList(&self.properties),
-            6 => runtime::Field::ObjectList(&self.children),
-            7 => runtime::Field::ObjectList(&self.relations),
-            8 => runtime::Field::Object(&self.set),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.id),
+            runtime::Field::DateTime(&self.created_date_time),
+            runtime::Field::ObjectList(&self.descriptions),
+            runtime::Field::ObjectList(&self.labels),
+            runtime::Field::DateTime(&self.last_modified_date_time),
+            runtime::Field::ObjectList(&self.properties),
+            runtime::Field::ObjectList(&self.children),
+            runtime::Field::ObjectList(&self.relations),
+            runtime::Field::Object(&self.set),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.id),
-            1 => runtime::FieldMut::DateTime(&mut self.created_date_time),
-            2 => runtime::FieldMut::ObjectList(&mut self.descriptions),
-            3 => runtime::FieldMut::ObjectList(&mut self.labels),
-            4 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            5 => runtime::FieldMut::ObjectList(&mut self.properties),
-            6 => runtime::FieldMut::ObjectList(&mut self.children),
-            7 => runtime::FieldMut::ObjectList(&mut self.relations),
-            8 => runtime::FieldMut::Object(&mut self.set),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::DateTime(&mut self.created_date_time),
+            runtime::FieldMut::ObjectList(&mut self.descriptions),
+            runtime::FieldMut::ObjectList(&mut self.labels),
+            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            runtime::FieldMut::ObjectList(&mut self.properties),
+            runtime::FieldMut::ObjectList(&mut self.children),
+            runtime::FieldMut::ObjectList(&mut self.relations),
+            runtime::FieldMut::Object(&mut self.set),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

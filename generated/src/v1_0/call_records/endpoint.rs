@@ -28,18 +28,14 @@ impl runtime::Model for Endpoint {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.user_agent),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [runtime::Field::Object(&self.user_agent)];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.user_agent),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [runtime::FieldMut::Object(&mut self.user_agent)];
+        writer(&mut fields, &mut self.additional);
     }
 }

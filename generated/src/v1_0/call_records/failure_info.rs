@@ -31,20 +31,20 @@ impl runtime::Model for FailureInfo {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.reason),
-            1 => runtime::Field::Enum(&self.stage),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.reason),
+            runtime::Field::Enum(&self.stage),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.reason),
-            1 => runtime::FieldMut::Enum(&mut self.stage),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.reason),
+            runtime::FieldMut::Enum(&mut self.stage),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

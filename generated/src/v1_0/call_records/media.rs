@@ -34,24 +34,24 @@ impl runtime::Model for Media {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.callee_network),
-            1 => runtime::Field::Object(&self.caller_network),
-            2 => runtime::Field::String(&self.label),
-            3 => runtime::Field::ObjectList(&self.streams),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.callee_network),
+            runtime::Field::Object(&self.caller_network),
+            runtime::Field::String(&self.label),
+            runtime::Field::ObjectList(&self.streams),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.callee_network),
-            1 => runtime::FieldMut::Object(&mut self.caller_network),
-            2 => runtime::FieldMut::String(&mut self.label),
-            3 => runtime::FieldMut::ObjectList(&mut self.streams),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.callee_network),
+            runtime::FieldMut::Object(&mut self.caller_network),
+            runtime::FieldMut::String(&mut self.label),
+            runtime::FieldMut::ObjectList(&mut self.streams),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

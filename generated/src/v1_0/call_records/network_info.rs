@@ -46,28 +46,28 @@ impl runtime::Model for NetworkInfo {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::F32(&self.bandwidth_low_event_ratio),
-            1 => runtime::Field::Enum(&self.connection_type),
-            2 => runtime::Field::String(&self.ip_address),
-            3 => runtime::Field::I64(&self.link_speed),
-            4 => runtime::Field::I32(&self.port),
-            5 => runtime::Field::String(&self.subnet),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::F32(&self.bandwidth_low_event_ratio),
+            runtime::Field::Enum(&self.connection_type),
+            runtime::Field::String(&self.ip_address),
+            runtime::Field::I64(&self.link_speed),
+            runtime::Field::I32(&self.port),
+            runtime::Field::String(&self.subnet),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::F32(&mut self.bandwidth_low_event_ratio),
-            1 => runtime::FieldMut::Enum(&mut self.connection_type),
-            2 => runtime::FieldMut::String(&mut self.ip_address),
-            3 => runtime::FieldMut::I64(&mut self.link_speed),
-            4 => runtime::FieldMut::I32(&mut self.port),
-            5 => runtime::FieldMut::String(&mut self.subnet),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::F32(&mut self.bandwidth_low_event_ratio),
+            runtime::FieldMut::Enum(&mut self.connection_type),
+            runtime::FieldMut::String(&mut self.ip_address),
+            runtime::FieldMut::I64(&mut self.link_speed),
+            runtime::FieldMut::I32(&mut self.port),
+            runtime::FieldMut::String(&mut self.subnet),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

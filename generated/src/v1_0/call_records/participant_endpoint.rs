@@ -33,22 +33,22 @@ impl runtime::Model for ParticipantEndpoint {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.user_agent),
-            1 => runtime::Field::Object(&self.feedback),
-            2 => runtime::Field::Object(&self.identity),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.user_agent),
+            runtime::Field::Object(&self.feedback),
+            runtime::Field::Object(&self.identity),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.user_agent),
-            1 => runtime::FieldMut::Object(&mut self.feedback),
-            2 => runtime::FieldMut::Object(&mut self.identity),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.user_agent),
+            runtime::FieldMut::Object(&mut self.feedback),
+            runtime::FieldMut::Object(&mut self.identity),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -63,40 +63,40 @@ impl runtime::Model for PstnCallLogRow {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Enum(&self.call_duration_source),
-            1 => runtime::Field::String(&self.callee_number),
-            2 => runtime::Field::String(&self.caller_number),
-            3 => runtime::Field::String(&self.call_type),
-            4 => runtime::Field::F64(&self.charge),
-            5 => runtime::Field::String(&self.currency),
-            6 => runtime::Field::I32(&self.duration),
-            7 => runtime::Field::DateTime(&self.end_date_time),
-            8 => runtime::Field::String(&self.id),
-            9 => runtime::Field::String(&self.operator),
-            10 => runtime::Field::DateTime(&self.start_date_time),
-            11 => runtime::Field::String(&self.user_principal_name),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Enum(&self.call_duration_source),
+            runtime::Field::String(&self.callee_number),
+            runtime::Field::String(&self.caller_number),
+            runtime::Field::String(&self.call_type),
+            runtime::Field::F64(&self.charge),
+            runtime::Field::String(&self.currency),
+            runtime::Field::I32(&self.duration),
+            runtime::Field::DateTime(&self.end_date_time),
+            runtime::Field::String(&self.id),
+            runtime::Field::String(&self.operator),
+            runtime::Field::DateTime(&self.start_date_time),
+            runtime::Field::String(&self.user_principal_name),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Enum(&mut self.call_duration_source),
-            1 => runtime::FieldMut::String(&mut self.callee_number),
-            2 => runtime::FieldMut::String(&mut self.caller_number),
-            3 => runtime::FieldMut::String(&mut self.call_type),
-            4 => runtime::FieldMut::F64(&mut self.charge),
-            5 => runtime::FieldMut::String(&mut self.currency),
-            6 => runtime::FieldMut::I32(&mut self.duration),
-            7 => runtime::FieldMut::DateTime(&mut self.end_date_time),
-            8 => runtime::FieldMut::String(&mut self.id),
-            9 => runtime::FieldMut::String(&mut self.operator),
-            10 => runtime::FieldMut::DateTime(&mut self.start_date_time),
-            11 => runtime::FieldMut::String(&mut self.user_principal_name),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Enum(&mut self.call_duration_source),
+            runtime::FieldMut::String(&mut self.callee_number),
+            runtime::FieldMut::String(&mut self.caller_number),
+            runtime::FieldMut::String(&mut self.call_type),
+            runtime::FieldMut::F64(&mut self.charge),
+            runtime::FieldMut::String(&mut self.currency),
+            runtime::FieldMut::I32(&mut self.duration),
+            runtime::FieldMut::DateTime(&mut self.end_date_time),
+            runtime::FieldMut::String(&mut self.id),
+            runtime::FieldMut::String(&mut self.operator),
+            runtime::FieldMut::DateTime(&mut self.start_date_time),
+            runtime::FieldMut::String(&mut self.user_principal_name),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

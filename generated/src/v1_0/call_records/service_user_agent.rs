@@ -40,22 +40,22 @@ impl runtime::Model for ServiceUserAgent {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.application_version),
-            1 => runtime::Field::String(&self.header_value),
-            2 => runtime::Field::Enum(&self.role),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.application_version),
+            runtime::Field::String(&self.header_value),
+            runtime::Field::Enum(&self.role),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.application_version),
-            1 => runtime::FieldMut::String(&mut self.header_value),
-            2 => runtime::FieldMut::Enum(&mut self.role),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.application_version),
+            runtime::FieldMut::String(&mut self.header_value),
+            runtime::FieldMut::Enum(&mut self.role),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

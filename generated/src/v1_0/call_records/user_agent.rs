@@ -31,20 +31,20 @@ impl runtime::Model for UserAgent {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::String(&self.application_version),
-            1 => runtime::Field::String(&self.header_value),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::String(&self.application_version),
+            runtime::Field::String(&self.header_value),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::String(&mut self.application_version),
-            1 => runtime::FieldMut::String(&mut self.header_value),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::String(&mut self.application_version),
+            runtime::FieldMut::String(&mut self.header_value),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -31,20 +31,20 @@ impl runtime::Model for UserFeedback {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Enum(&self.rating),
-            1 => runtime::Field::String(&self.text),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Enum(&self.rating),
+            runtime::Field::String(&self.text),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Enum(&mut self.rating),
-            1 => runtime::FieldMut::String(&mut self.text),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Enum(&mut self.rating),
+            runtime::FieldMut::String(&mut self.text),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

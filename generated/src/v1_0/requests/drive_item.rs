@@ -104,21 +104,21 @@ impl runtime::Model for CopyBody {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.parent_reference),
-            1 => runtime::Field::String(&self.name),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.parent_reference),
+            runtime::Field::String(&self.name),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.parent_reference),
-            1 => runtime::FieldMut::String(&mut self.name),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.parent_reference),
+            runtime::FieldMut::String(&mut self.name),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }
 
@@ -261,21 +261,21 @@ impl runtime::Model for CreateUploadSessionBody {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.item),
-            1 => runtime::Field::Bool(&self.defer_commit),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.item),
+            runtime::Field::Bool(&self.defer_commit),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.item),
-            1 => runtime::FieldMut::Bool(&mut self.defer_commit),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.item),
+            runtime::FieldMut::Bool(&mut self.defer_commit),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }
 

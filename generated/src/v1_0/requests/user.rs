@@ -59,20 +59,20 @@ impl runtime::Model for SendMailBody {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> runtime::Field<'_> {
-        match index {
-            0 => runtime::Field::Object(&self.message),
-            1 => runtime::Field::Bool(&self.save_to_sent_items),
-            _ => runtime::Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [
+            runtime::Field::Object(&self.message),
+            runtime::Field::Bool(&self.save_to_sent_items),
+        ];
+        reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            0 => runtime::FieldMut::Object(&mut self.message),
-            1 => runtime::FieldMut::Bool(&mut self.save_to_sent_items),
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+        let mut fields = [
+            runtime::FieldMut::Object(&mut self.message),
+            runtime::FieldMut::Bool(&mut self.save_to_sent_items),
+        ];
+        writer(&mut fields, &mut self.additional);
     }
 }

@@ -43,6 +43,33 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
     out
 }
 
+/// The JSON of messages that stand outside of operation pages and name their types themselves.
+pub(in crate::facts) fn shown(page: &Page<'_>, sink: &PageSink<'_>) -> Vec<JsonClaim> {
+    let names_type = |claim: &JsonClaim| claim.value.get("@odata.type").is_some();
+    page.sections
+        .iter()
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Fence(fence) if fence.annotation.is_none() => Some(fence),
+            _ => None,
+        })
+        .filter(|fence| fence.code.text.contains("@odata.type"))
+        .filter_map(|fence| {
+            let message = Message::split(&fence.code.text);
+            let read = message
+                .is_http()
+                .then(|| json::read(message.body))
+                .filter(|read| read.error.is_none())?;
+            Some(JsonClaim {
+                value: read.value?,
+                location: sink.locate(fence.code.span),
+                repaired: !read.repairs.is_empty(),
+            })
+        })
+        .filter(names_type)
+        .collect()
+}
+
 fn example(
     section: &Section<'_>,
     fence: &Fence<'_>,

@@ -16,6 +16,8 @@ use crate::facts::{OperationClaim, describe};
 use crate::page::{Page, PageKind, Role, Section};
 use crate::text::Span;
 
+pub(super) use examples::shown;
+
 /// The operation that a page documents; none where the page is of another kind.
 #[must_use]
 pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationClaim> {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::RequestClaim;
 use crate::facts::request_line::{
-    Normalized, OtherKind, OtherLine, RequestLine, read_request_lines,
+    Normalized, OtherKind, OtherLine, RequestLine, read_request_line, read_request_lines,
 };
-use crate::page::{Item, Page, Role};
+use crate::page::{Fence, Item, Page, Role};
 use crate::text::Span;
 
 /// The request lines of all fences below `HTTP request`, in page order.
@@ -17,28 +17,15 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
     for section in super::sections(page, Role::HttpRequest) {
         found = true;
         for item in &section.items {
-            let Item::Fence(fence) = item else { continue };
-            let read = read_request_lines(&fence.code.text, fence.code.text_start);
-            for other in &read.others {
-                report_other(other, sink);
-            }
-            for line in read.requests {
-                report_notes(&line, sink);
-                let known =
-                    |known: &&RequestLine| known.method == line.method && known.path == line.path;
-                if let Some(first) = lines.iter().find(known) {
-                    let first = sink.locate(first.span).line;
-                    sink.report(
-                        Code::RequestNormalized,
-                        line.span,
-                        format!("this is the request of line {first} again, query options apart"),
-                    );
-                }
-                lines.push(line);
+            if let Item::Fence(fence) = item {
+                take(fence, &mut lines, sink);
             }
         }
     }
     if !found {
+        for fence in without_heading(page) {
+            take(fence, &mut lines, sink);
+        }
         let span = page
             .title
             .as_ref()
@@ -59,6 +46,60 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
         );
     }
     lines
+}
+
+/// Takes the request lines of a fence.
+fn take(fence: &Fence<'_>, lines: &mut Vec<RequestLine>, sink: &mut PageSink<'_>) {
+    let read = read_request_lines(&fence.code.text, fence.code.text_start);
+    for other in &read.others {
+        report_other(other, sink);
+    }
+    for line in read.requests {
+        report_notes(&line, sink);
+        let known = |known: &&RequestLine| known.method == line.method && known.path == line.path;
+        if let Some(first) = lines.iter().find(known) {
+            let first = sink.locate(first.span).line;
+            sink.report(
+                Code::RequestNormalized,
+                line.span,
+                format!("this is the request of line {first} again, query options apart"),
+            );
+        }
+        lines.push(line);
+    }
+}
+
+/// The fences that hold request lines where the heading above them is missing: before the examples, annotated as no part
+/// of one.
+fn without_heading<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Fence<'t>> {
+    page.sections
+        .iter()
+        .filter(|section| {
+            matches!(
+                section.role,
+                Role::Preamble | Role::Permissions | Role::Other
+            ) && matches!(
+                section.within,
+                Role::Preamble | Role::Permissions | Role::Other
+            )
+        })
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Fence(fence) => Some(fence),
+            Item::Block(_) => None,
+        })
+        .filter(|fence| {
+            let is_example = fence
+                .annotation
+                .as_ref()
+                .is_some_and(|annotation| annotation.block_type != "ignored");
+            let first = fence.code.text.trim_start().lines().next();
+            // An example's request names its host.
+            let is_line = first.is_some_and(|line| {
+                !line.contains("://") && read_request_line(line, Span::default()).is_some()
+            });
+            !is_example && is_line
+        })
 }
 
 /// The claims of the lines, each endpoint once: lines that differ in their query options only are one.

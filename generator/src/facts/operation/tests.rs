@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{OperationClaim, TypeExpr, read_page};
 use crate::source::Includes;
 
@@ -375,4 +375,32 @@ POST https://graph.example.com/v1.0** Collection URI for example.graph.widget no
 fn placeholders_are_no_facts() {
     let (claim, diagnostics) = read("000_aa.txt", PLACEHOLDERS);
     insta::assert_snapshot!("operation_placeholders", show(&claim, &diagnostics));
+}
+
+#[test]
+fn a_request_without_its_heading_is_read() {
+    let text = "---\ndoc_type: apiPageType\n---\n\n# Add a part\n\nNamespace: microsoft.graph\n\nAdds one.\n\n## Permissions\n\n\
+                Some.\n\n<!-- { \"blockType\": \"ignored\" } -->\n```http\nPOST /things/{id}/parts\n```\n\n\
+                ## Examples\n\n### Request\n\n<!-- { \"blockType\": \"request\" } -->\n```http\n\
+                POST https://graph.microsoft.com/v1.0/things/1/parts\n```\n";
+    let facts = read_page(
+        &Arc::from("v1.0/api/thing-post-parts.md"),
+        text,
+        &Includes::default(),
+    );
+    let lines: Vec<String> = facts
+        .operations
+        .iter()
+        .flat_map(|claim| &claim.requests)
+        .map(|line| {
+            format!(
+                "{} {}",
+                line.method,
+                line.path.as_deref().unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(lines, ["POST /things/{id}/parts"]);
+    let codes: Vec<_> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert!(codes.contains(&Code::RequestSectionMissing), "{codes:?}");
 }

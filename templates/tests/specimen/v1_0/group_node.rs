@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
 
 /// A node of a tree.
 #[derive(Default)]
@@ -25,20 +25,21 @@ impl Model for GroupNode {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::Object(&self.parent),
-            1 => Field::ObjectList(&self.nodes),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[Field::Object(&self.parent), Field::ObjectList(&self.nodes)],
+            &self.additional,
+        );
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::Object(&mut self.parent),
-            1 => FieldMut::ObjectList(&mut self.nodes),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::Object(&mut self.parent),
+                FieldMut::ObjectList(&mut self.nodes),
+            ],
+            &mut self.additional,
+        );
     }
 }

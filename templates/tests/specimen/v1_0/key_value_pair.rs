@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
 
 /// A key and its value.
 #[derive(Default)]
@@ -25,20 +25,21 @@ impl Model for KeyValuePair {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::String(&self.key),
-            1 => Field::String(&self.value),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[Field::String(&self.key), Field::String(&self.value)],
+            &self.additional,
+        );
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::String(&mut self.key),
-            1 => FieldMut::String(&mut self.value),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::String(&mut self.key),
+                FieldMut::String(&mut self.value),
+            ],
+            &mut self.additional,
+        );
     }
 }

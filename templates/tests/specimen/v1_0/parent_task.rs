@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
 use super::{AnyTask, TaskPriority};
 
 /// A task made of others.
@@ -44,28 +44,32 @@ impl Model for ParentTask {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::String(&self.id),
-            1 => Field::String(&self.display_name),
-            2 => Field::Enum(&self.priority),
-            3 => Field::DateTime(&self.due_date_time),
-            4 => Field::ObjectList(&self.children),
-            5 => Field::Object(&self.current),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[
+                Field::String(&self.id),
+                Field::String(&self.display_name),
+                Field::Enum(&self.priority),
+                Field::DateTime(&self.due_date_time),
+                Field::ObjectList(&self.children),
+                Field::Object(&self.current),
+            ],
+            &self.additional,
+        );
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::String(&mut self.id),
-            1 => FieldMut::String(&mut self.display_name),
-            2 => FieldMut::Enum(&mut self.priority),
-            3 => FieldMut::DateTime(&mut self.due_date_time),
-            4 => FieldMut::ObjectList(&mut self.children),
-            5 => FieldMut::Object(&mut self.current),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::String(&mut self.id),
+                FieldMut::String(&mut self.display_name),
+                FieldMut::Enum(&mut self.priority),
+                FieldMut::DateTime(&mut self.due_date_time),
+                FieldMut::ObjectList(&mut self.children),
+                FieldMut::Object(&mut self.current),
+            ],
+            &mut self.additional,
+        );
     }
 }

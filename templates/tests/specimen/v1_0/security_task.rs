@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Flags, Model, Table};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Flags, Model, Reader, Table, Writer};
 use super::{KeyValuePair, TaskFeatures, TaskPriority};
 
 // RULE: inherited fields come first, from the root of the inheritance down, then the own ones, each in documentation order;
@@ -50,30 +50,34 @@ impl Model for SecurityTask {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::String(&self.id),
-            1 => Field::String(&self.display_name),
-            2 => Field::Enum(&self.priority),
-            3 => Field::DateTime(&self.due_date_time),
-            4 => Field::ObjectList(&self.intended_settings),
-            5 => Field::Flags(&self.features),
-            6 => Field::String(&self.r#type),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[
+                Field::String(&self.id),
+                Field::String(&self.display_name),
+                Field::Enum(&self.priority),
+                Field::DateTime(&self.due_date_time),
+                Field::ObjectList(&self.intended_settings),
+                Field::Flags(&self.features),
+                Field::String(&self.r#type),
+            ],
+            &self.additional,
+        );
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::String(&mut self.id),
-            1 => FieldMut::String(&mut self.display_name),
-            2 => FieldMut::Enum(&mut self.priority),
-            3 => FieldMut::DateTime(&mut self.due_date_time),
-            4 => FieldMut::ObjectList(&mut self.intended_settings),
-            5 => FieldMut::Flags(&mut self.features),
-            6 => FieldMut::String(&mut self.r#type),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::String(&mut self.id),
+                FieldMut::String(&mut self.display_name),
+                FieldMut::Enum(&mut self.priority),
+                FieldMut::DateTime(&mut self.due_date_time),
+                FieldMut::ObjectList(&mut self.intended_settings),
+                FieldMut::Flags(&mut self.features),
+                FieldMut::String(&mut self.r#type),
+            ],
+            &mut self.additional,
+        );
     }
 }

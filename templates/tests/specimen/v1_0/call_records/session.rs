@@ -1,6 +1,6 @@
 // RULE: a type of another namespace is reached from the common ancestor, one `super` a level.
 use super::super::{KeyValuePair, TaskPriority};
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Table};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
 
 /// A session.
 #[derive(Default)]
@@ -27,20 +27,21 @@ impl Model for Session {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::ObjectList(&self.tags),
-            1 => Field::Enum(&self.priority),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[Field::ObjectList(&self.tags), Field::Enum(&self.priority)],
+            &self.additional,
+        );
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::ObjectList(&mut self.tags),
-            1 => FieldMut::Enum(&mut self.priority),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::ObjectList(&mut self.tags),
+                FieldMut::Enum(&mut self.priority),
+            ],
+            &mut self.additional,
+        );
     }
 }

@@ -3,8 +3,8 @@
 // RULE: types stand in `super::super`. The imports are those that are used; http types are spelled in full.
 use super::super::{AnyTask, KeyValuePair, TaskPriority};
 use super::runtime::{
-    self, AdditionalData, Collection, Draft, Field, FieldMut, Model, Operation, PathValue, Table,
-    ValueOf,
+    self, AdditionalData, Collection, Draft, Field, FieldMut, Model, Operation, PathValue, Reader,
+    Table, ValueOf, Writer,
 };
 
 // RULE: an operation is a struct around a draft, named by what stands behind the dot of the schema's name (`task.list`).
@@ -165,21 +165,25 @@ impl Model for AssignBody {
     }
 
     #[inline]
-    fn field(&self, index: usize) -> Field<'_> {
-        match index {
-            0 => Field::Enum(&self.priority),
-            1 => Field::ObjectList(&self.remarks),
-            _ => Field::Additional(&self.additional),
-        }
+    fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
+        reader(
+            &[
+                Field::Enum(&self.priority),
+                Field::ObjectList(&self.remarks),
+            ],
+            &self.additional,
+        );
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
-        match index {
-            0 => FieldMut::Enum(&mut self.priority),
-            1 => FieldMut::ObjectList(&mut self.remarks),
-            _ => FieldMut::Additional(&mut self.additional),
-        }
+    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
+        writer(
+            &mut [
+                FieldMut::Enum(&mut self.priority),
+                FieldMut::ObjectList(&mut self.remarks),
+            ],
+            &mut self.additional,
+        );
     }
 }
 

@@ -1,0 +1,116 @@
+//! What a JSON value says of its type.
+
+use serde_json::Value;
+
+use crate::facts::PageFacts;
+use crate::link::infer::annotated;
+use crate::link::place::Context;
+use crate::link::properties::UNTYPED;
+
+/// What a JSON value says of its type.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Guess {
+    /// OData notation without `Collection(…)`.
+    pub(super) type_name: String,
+    /// It is a list.
+    pub(super) collection: bool,
+}
+
+impl Guess {
+    /// In OData notation.
+    pub(super) fn notation(&self) -> String {
+        if self.collection {
+            format!("Collection({})", self.type_name)
+        } else {
+            self.type_name.clone()
+        }
+    }
+}
+
+/// What a value says of its type. Bodies of resource pages name primitives (`"String (timestamp)"`), examples show
+/// values.
+pub(super) fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess {
+    let (value, collection) = match value {
+        Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
+        other => (other, false),
+    };
+    let type_name = match value {
+        Value::Null | Value::Array(_) => UNTYPED.to_owned(),
+        Value::Bool(_) => "Edm.Boolean".to_owned(),
+        Value::Number(number) => number_type(number).to_owned(),
+        Value::String(text) => string_type(text).to_owned(),
+        Value::Object(object) => {
+            annotated(object, page, context).unwrap_or_else(|| "microsoft.graph.Json".to_owned())
+        }
+    };
+    Guess {
+        type_name,
+        collection,
+    }
+}
+
+fn number_type(number: &serde_json::Number) -> &'static str {
+    match number.as_i64() {
+        Some(value) if i32::try_from(value).is_ok() => "Edm.Int32",
+        Some(_) => "Edm.Int64",
+        None => "Edm.Double",
+    }
+}
+
+fn string_type(text: &str) -> &'static str {
+    let lower = text.trim().to_ascii_lowercase();
+    match lower.as_str() {
+        "string (timestamp)" | "datetimeoffset" | "datetime" => "Edm.DateTimeOffset",
+        "boolean" | "bool" => "Edm.Boolean",
+        "integer" | "int32" | "int" => "Edm.Int32",
+        "int64" => "Edm.Int64",
+        "double" => "Edm.Double",
+        "guid" | "string (guid)" => "Edm.Guid",
+        "binary" => "Edm.Binary",
+        "string (duration)" => "Edm.Duration",
+        _ if is_timestamp(&lower) => "Edm.DateTimeOffset",
+        _ => "Edm.String",
+    }
+}
+
+/// `2026-05-04t03:02:01z`, with or without fractions and an offset.
+fn is_timestamp(lower: &str) -> bool {
+    let Some((date, time)) = lower.split_once('t') else {
+        return false;
+    };
+    let digits = |text: &str, lengths: &[usize], by: char| {
+        let mut parts = text.split(by);
+        lengths.iter().all(|length| {
+            parts.next().is_some_and(|part| {
+                part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        }) && parts.next().is_none()
+    };
+    let zoned = time.ends_with('z') || time.contains(['+', '-']);
+    zoned
+        && digits(date, &[4, 2, 2], '-')
+        && time
+            .get(..8)
+            .is_some_and(|clock| digits(clock, &[2, 2, 2], ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_timestamp;
+
+    #[test]
+    fn timestamps_are_told_from_other_text() {
+        for text in ["2026-05-04t03:02:01z", "2026-05-04t03:02:01.123+02:00"] {
+            assert!(is_timestamp(text), "{text}");
+        }
+        for text in [
+            "2026-05-04",
+            "2026-05-04t03:02:01",
+            "not",
+            "t",
+            "2026-05-04t3:02z",
+        ] {
+            assert!(!is_timestamp(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Crates side by side, and what cargo takes for each.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use docmodel::output::FileSet;
+use docmodel_tests::place::{scratch, workspace};
+use wait4::Wait4;
+
+/// Runs of each measurement; the fastest counts.
+const RUNS: usize = 3;
+
+/// What one command took.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cost {
+    wall: Duration,
+    /// On all cores together.
+    cpu: Duration,
+    /// The most memory that one of its processes held, in bytes.
+    memory: u64,
+}
+
+impl Cost {
+    pub(crate) fn ratio(one: &Self, other: &Self) -> f64 {
+        one.wall.as_secs_f64() / other.wall.as_secs_f64()
+    }
+
+    pub(crate) fn memory_ratio(one: &Self, other: &Self) -> f64 {
+        one.memory as f64 / other.memory as f64
+    }
+}
+
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:.1} s ({:.1} cpu), {:.2} GB",
+            self.wall.as_secs_f64(),
+            self.cpu.as_secs_f64(),
+            self.memory as f64 / 1e9
+        )
+    }
+}
+
+/// A cargo workspace below the target folder.
+pub(crate) struct Workshop {
+    folder: PathBuf,
+}
+
+impl Workshop {
+    pub(crate) fn new(set: &str) -> Self {
+        let folder = scratch("compile").join(set);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(
+            folder.join("Cargo.toml"),
+            "[workspace]\nresolver = \"3\"\nmembers = [\"ours\", \"floor\", \"derive\", \"times\"]\n",
+        )
+        .unwrap();
+        fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        let workshop = Self { folder };
+        for member in ["ours", "floor", "derive", "times"] {
+            workshop.put(member, &FileSet::new());
+        }
+        workshop
+    }
+
+    /// Makes the member `name` of these sources.
+    pub(crate) fn put(&self, name: &str, files: &FileSet) {
+        let folder = self.folder.join(name);
+        let _ = fs::remove_dir_all(folder.join("src"));
+        let mut put = |path: &str, text: &str| {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        put("Cargo.toml", &manifest(name));
+        if files.is_empty() {
+            put("src/lib.rs", "");
+        }
+        for (path, text) in files {
+            put(path, text);
+        }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What `cargo ARGUMENTS` takes for each of the members, run by turns.
+    pub(crate) fn costs<const N: usize>(
+        &self,
+        members: [&str; N],
+        arguments: &[&str],
+    ) -> [Cost; N] {
+        // The first run compiles the dependencies.
+        members.map(|member| self.cost(member, arguments));
+        let mut best = members.map(|member| self.cost(member, arguments));
+        for _ in 1..RUNS {
+            for (best, member) in best.iter_mut().zip(members) {
+                let cost = self.cost(member, arguments);
+                best.wall = best.wall.min(cost.wall);
+                best.cpu = best.cpu.min(cost.cpu);
+                best.memory = best.memory.min(cost.memory);
+            }
+        }
+        best
+    }
+
+    fn cost(&self, member: &str, arguments: &[&str]) -> Cost {
+        let root = self.folder.join(member).join("src/lib.rs");
+        let text = fs::read(&root).unwrap();
+        fs::write(&root, text).unwrap();
+        let start = Instant::now();
+        let mut child = self
+            .cargo(arguments)
+            .args(["--quiet", "--package", member])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let ended = child.wait4().unwrap();
+        assert!(ended.status.success(), "cargo {arguments:?} -p {member}");
+        Cost {
+            wall: start.elapsed(),
+            cpu: ended.rusage.utime + ended.rusage.stime,
+            memory: ended.rusage.maxrss,
+        }
+    }
+
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut cargo = docmodel_tests::emitted::cargo();
+        cargo
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", scratch("compile").join("target"))
+            .env("CARGO_INCREMENTAL", "0")
+            .args(arguments);
+        cargo
+    }
+}
+
+/// Every member has the same dependencies with the same features, so that they are compiled once.
+fn manifest(name: &str) -> String {
+    let crates = if name == "times" {
+        "ours = { path = \"../ours\" }\nderive = { path = \"../derive\" }\n"
+    } else {
+        ""
+    };
+    let workspace = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
+    let workspace: toml::Table = workspace.parse().unwrap();
+    let versions = workspace["workspace"]["dependencies"].as_table().unwrap();
+    let mut manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{crates}"
+    );
+    for (dependency, features) in [
+        ("base64", ""),
+        ("http", ""),
+        ("percent-encoding", ""),
+        ("serde", "\"derive\""),
+        ("serde_json", ""),
+        ("time", "\"formatting\", \"parsing\", \"serde\""),
+        ("uuid", "\"serde\""),
+    ] {
+        let version = versions.get(dependency).unwrap();
+        let version = version.get("version").unwrap_or(version).as_str().unwrap();
+        manifest.push_str(&format!(
+            "{dependency} = {{ version = \"{version}\", features = [{features}] }}\n"
+        ));
+    }
+    manifest
+}
