@@ -204,7 +204,9 @@ impl Out {
     /// An element of a list, on a line of its own if it fits.
     fn element(&mut self, indent: usize, element: &str) {
         let one_line = format!("{element},");
-        let call = element.strip_suffix(')').filter(|_| !element.starts_with('"'));
+        let call = element
+            .strip_suffix(')')
+            .filter(|_| !element.starts_with('"'));
         match call.and_then(|call| call.split_once('(')) {
             Some((function, argument)) if !fits(indent, &one_line) => {
                 self.line(indent, &format!("{function}("));

@@ -58,7 +58,10 @@ fn models(module: &Module) -> impl Iterator<Item = &Module> {
 /// The sources of a crate with the types of `module`.
 pub(crate) fn sources(module: &Module, derives: Derives) -> FileSet {
     let mut files = FileSet::new();
-    files.insert("src/lib.rs".to_owned(), format!("pub mod {};\n", module.name));
+    files.insert(
+        "src/lib.rs".to_owned(),
+        format!("pub mod {};\n", module.name),
+    );
     each_module(module, &mut |module| {
         let folder = format!("src/{}", module.path.join("/"));
         let mut list = String::new();
@@ -89,7 +92,9 @@ fn items(file: &ItemFile, derives: Derives) -> String {
             continue;
         }
         let alias = import.alias.as_ref();
-        let alias = alias.map(|alias| format!(" as {alias}")).unwrap_or_default();
+        let alias = alias
+            .map(|alias| format!(" as {alias}"))
+            .unwrap_or_default();
         let path = import.path.join("::");
         writeln!(text, "#[allow(unused_imports)]\nuse {path}{alias};").unwrap();
     }

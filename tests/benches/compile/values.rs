@@ -33,11 +33,7 @@ pub(crate) fn compare(workshop: &Workshop, generation: &Generation, module: &Mod
         .iter()
         .filter_map(|(ty, texts)| Some((paths.get(ty.as_str())?, texts)));
     for (index, (path, texts)) in known.enumerate() {
-        writeln!(
-            table,
-            "    compare::<ours::{path}, derive::{path}>,"
-        )
-        .unwrap();
+        writeln!(table, "    compare::<ours::{path}, derive::{path}>,").unwrap();
         for text in texts {
             writeln!(data, "{index}\t{text}").unwrap();
         }
