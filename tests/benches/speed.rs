@@ -4,7 +4,8 @@
 //! $ cargo bench -p docmodel-tests --bench speed
 //! ```
 //!
-//! Prints a table of ratios; machines differ, ratios much less. Nothing is asserted.
+//! Prints a table of ratios, each beside its goal, and where the time goes; machines differ, ratios much less. Nothing
+//! is asserted.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -14,68 +15,88 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use docmodel::{Config, Watch, output};
+use docmodel::schema::Schema;
+use docmodel::{Config, Step, Watch, lower, output};
 use docmodel_tests::corpus::unpacked;
 use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Runs of each measurement; the fastest counts.
 const RUNS: usize = 5;
+const THREADS: usize = 2;
 const SETS: [&str; 2] = ["v1.0", "beta"];
 
 fn main() {
     let Some(docs) = unpacked() else { return };
     let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(2)
+        .num_threads(THREADS)
         .build()
         .unwrap();
     let pages = pages(&docs);
+    println!(
+        "{} pages, fastest of {RUNS} runs, {THREADS} threads\n",
+        pages.len()
+    );
+    println!("{:<38} {:>9} {:>7} {:>7}", "", "time", "ratio", "goal");
     let one = fastest(|| tokenise(&pages));
     let limit = fastest(|| threads.install(|| tokenise_all(&pages)));
-    println!("{} pages, fastest of {RUNS} runs, two threads", pages.len());
-    row("tokenise, one thread", one, limit, "");
-    row("tokenise, two threads: the limit", limit, limit, "");
-
-    let config = || {
-        SETS.iter().fold(Config::new().threads(2), |config, set| {
-            config.set(*set, [docs.join(set)])
-        })
-    };
+    row("tokenise, one thread", one, limit, None);
+    row("tokenise: the limit", limit, limit, None);
     let schema = fastest(|| {
-        black_box(config().schemas().unwrap());
+        black_box(config(&docs, 1).schemas().unwrap());
     });
-    row("schema of both sets", schema, limit, "goal 4");
-    let generate = fastest(|| generate(&config()));
+    row("schema of both sets", schema, limit, Some(4.0));
+    let (generate, phases) = phases(&docs, &threads);
     row(
         "generate both sets, cold, formatted",
         generate,
         limit,
-        "goal 12",
+        Some(12.0),
     );
-
-    let four = || {
-        (0..4).fold(Config::new().threads(2), |config, copy| {
-            SETS.iter().fold(config, |config, set| {
-                config.set(format!("{set}-{copy}"), [docs.join(set)])
-            })
-        })
-    };
+    let memory = peak_memory();
     let fourfold = fastest(|| {
-        black_box(four().schemas().unwrap());
+        black_box(config(&docs, 4).schemas().unwrap());
     });
-    let growth = fourfold.as_secs_f64() / schema.as_secs_f64();
-    println!("schema of four times the corpus: {growth:.2} times the time (goal 4.5)");
-    println!("peak memory of all this: {}", peak_memory());
+    row(
+        "schema of four times the corpus",
+        fourfold,
+        schema,
+        Some(4.5),
+    );
+    println!("(the last ratio is to the schema of the corpus itself)");
+    println!("\npeak memory of the runs on the corpus: {memory} (goal 1 GB)\n");
+    println!(
+        "{:<38} {:>9} {:>7} {:>7}",
+        "generate, by phase", "time", "ratio", "share"
+    );
+    for (what, took) in phases {
+        let share = 100.0 * took.as_secs_f64() / generate.as_secs_f64();
+        let ratio = ratio(took, limit);
+        println!(
+            "{what:<38} {:>7.3} s {ratio:>5.1} x {share:>5.0} %",
+            took.as_secs_f64()
+        );
+    }
 }
 
-fn row(what: &str, took: Duration, limit: Duration, goal: &str) {
-    let ratio = took.as_secs_f64() / limit.as_secs_f64();
+fn row(what: &str, took: Duration, limit: Duration, goal: Option<f64>) {
+    let goal = goal.map_or_else(String::new, |goal| format!("{goal:.1}"));
     println!(
-        "{what:<38} {:>7.3} s {ratio:>6.1} x {goal}",
-        took.as_secs_f64()
+        "{what:<38} {:>7.3} s {:>5.1} x {goal:>7}",
+        took.as_secs_f64(),
+        ratio(took, limit)
     );
+}
+
+fn ratio(took: Duration, limit: Duration) -> f64 {
+    took.as_secs_f64() / limit.as_secs_f64()
 }
 
 fn fastest(mut run: impl FnMut()) -> Duration {
@@ -87,6 +108,15 @@ fn fastest(mut run: impl FnMut()) -> Duration {
         })
         .min()
         .unwrap_or_default()
+}
+
+/// Both sets, so many times.
+fn config(docs: &Path, copies: usize) -> Config {
+    (0..copies).fold(Config::new().threads(THREADS), |config, copy| {
+        SETS.iter().fold(config, |config, set| {
+            config.set(format!("{set}-{copy}"), [docs.join(set)])
+        })
+    })
 }
 
 /// All pages of both sets.
@@ -111,11 +141,52 @@ fn tokenise_one(page: &Path) {
     black_box(Parser::new_ext(&text, Options::ENABLE_TABLES).count());
 }
 
-/// Generates into an empty folder.
-fn generate(config: &Config) {
+/// The fastest run of generating into an empty folder, and how long each of its phases took.
+fn phases(docs: &Path, threads: &rayon::ThreadPool) -> (Duration, Vec<(&'static str, Duration)>) {
+    (0..RUNS)
+        .map(|_| generate(docs, threads))
+        .min_by_key(|(took, _)| *took)
+        .unwrap_or_default()
+}
+
+fn generate(docs: &Path, threads: &rayon::ThreadPool) -> (Duration, Vec<(&'static str, Duration)>) {
     let out = tempfile::tempdir().unwrap();
-    let generation = config.generate().unwrap();
-    output::write(&out.path().join("out"), &generation.files, &Watch::new()).unwrap();
+    let marks: Arc<Mutex<Vec<Instant>>> = Arc::default();
+    let seen = Arc::clone(&marks);
+    let watch = Watch::new().on_step(move |step| {
+        if let Step::Pages(_) | Step::Facts(_) | Step::Render = step {
+            seen.lock().unwrap().push(Instant::now());
+        }
+    });
+    let start = Instant::now();
+    let generation = config(docs, 1).watch(watch).generate().unwrap();
+    let generated = Instant::now();
+    threads
+        .install(|| output::write(&out.path().join("out"), &generation.files, &Watch::new()))
+        .unwrap();
+    let end = Instant::now();
+    let marks = marks.lock().unwrap().clone();
+    let [read, facts, link, render] = <[Instant; 4]>::try_from(marks).unwrap();
+    let lowering = threads.install(|| lowering(&generation.schemas));
+    let phases = vec![
+        ("list the folders", read - start),
+        ("read the pages", facts - read),
+        ("pages to facts", link - facts),
+        ("facts to schemas", render - link),
+        ("schemas to items (measured again)", lowering),
+        (
+            "items to text, lock",
+            (generated - render).saturating_sub(lowering),
+        ),
+        ("write", end - generated),
+    ];
+    (end - start, phases)
+}
+
+fn lowering(schemas: &[Schema]) -> Duration {
+    let start = Instant::now();
+    black_box(lower::lower(schemas, &lower::Options::default()));
+    start.elapsed()
 }
 
 /// The most memory that this process has held, as Linux tells it.
@@ -124,7 +195,8 @@ fn peak_memory() -> String {
         .ok()
         .and_then(|status| {
             let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-            Some(line.trim_start_matches("VmHWM:").trim().to_owned())
+            let kilobytes = line.split_whitespace().nth(1)?.parse::<f64>().ok()?;
+            Some(format!("{:.2} GB", kilobytes / 1e6))
         })
         .unwrap_or_else(|| "not known on this system".to_owned())
 }

@@ -428,6 +428,15 @@ impl Config {
         self.run(|config| pipeline::schemas(config, pipeline::read(config)?))
     }
 
+    /// As [`schemas`](Self::schemas), from pages in memory in place of the configuration's docs.
+    ///
+    /// # Errors
+    ///
+    /// As for [`generate`](Self::generate), folders apart.
+    pub fn schemas_from(&self, sources: Sources) -> Result<Generation, Error> {
+        self.run(|config| pipeline::schemas(config, sources))
+    }
+
     /// Reads the docs as [`schemas`](Self::schemas) does and looks at them more closely: whether types are documented,
     /// links lead somewhere, examples fit their types. There are no files.
     ///

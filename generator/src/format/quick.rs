@@ -268,6 +268,9 @@ impl<'t> Printer<'t> {
         self.before = Before::Glue;
         self.until(']')?;
         let line = std::mem::take(&mut self.code);
+        if indent + line.len() > BROKEN_AT && !line.starts_with("#[cfg(any(") {
+            return None;
+        }
         out.attribute(indent, &line);
         Some(())
     }

@@ -110,7 +110,7 @@ impl Reader<'_> {
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
             let stops = |byte: u8| {
-                !(b' '..=0x7f).contains(&byte) || matches!(byte, b'"' | b'\'' | b'`' | b'\\')
+                !(b' '..0x80).contains(&byte) || matches!(byte, b'"' | b'\'' | b'`' | b'\\')
             };
             let run = rest.bytes().position(stops).unwrap_or(rest.len());
             out.push_str(rest.get(..run).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! Bases that are told from above: by the pages of base types, and by JSON that shows a type where another is stated.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -9,6 +9,7 @@ use crate::link::draft::Drafts;
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, short};
 use crate::link::place::Context;
+use crate::maps::HashSet;
 use crate::schema::Type;
 use crate::text::Location;
 

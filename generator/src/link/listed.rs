@@ -4,7 +4,6 @@
 //! that tells more is a sign: that of the type and the property together, or one that ends with the property's name and
 //! has just the values that the row lists.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Code;
@@ -12,6 +11,7 @@ use crate::facts::{PropertyClaim, ValueList};
 use crate::link::draft::Drafts;
 use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
+use crate::maps::HashMap;
 use crate::schema::{Enum, Type};
 
 /// So many values must be listed for their names alone to tell an enumeration.
@@ -69,7 +69,7 @@ struct Index<'e> {
 
 impl<'e> Index<'e> {
     fn of(enums: &'e ByName<Enum>) -> Self {
-        let mut by_members: HashMap<Vec<String>, Vec<&Arc<str>>> = HashMap::new();
+        let mut by_members: HashMap<Vec<String>, Vec<&Arc<str>>> = HashMap::default();
         for (name, one) in enums {
             let members = one.members.iter().map(|member| member.name.as_str());
             by_members.entry(key(members)).or_default().push(name);

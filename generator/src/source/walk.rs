@@ -1,7 +1,7 @@
 //! Finds the pages of a docs folder, and the files that pages may include.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::decode;
 use crate::source::layout::Root;
+use crate::text::find_ignore_case;
 
 /// What stands in a docs folder.
 #[derive(Debug, Default)]
@@ -124,6 +125,12 @@ fn is_page(path: &Path) -> bool {
 
 /// Whether a path below a docs folder leads through a folder of included files.
 fn in_includes(below: &Path) -> bool {
+    if below
+        .to_str()
+        .is_some_and(|below| find_ignore_case(below, INCLUDES).is_none())
+    {
+        return false;
+    }
     below.parent().is_some_and(|parent| {
         parent
             .components()
@@ -137,6 +144,15 @@ fn name_of(label: &str, folder: &Path, path: &Path) -> Arc<str> {
 
 fn named(label: &str, below: &Path) -> Arc<str> {
     let mut name = label.to_owned();
+    if let Some(below) = below.to_str().filter(|below| !below.is_empty())
+        && MAIN_SEPARATOR == '/'
+    {
+        if !name.is_empty() {
+            name.push('/');
+        }
+        name.push_str(below);
+        return name.into();
+    }
     for component in below.components() {
         if !name.is_empty() {
             name.push('/');

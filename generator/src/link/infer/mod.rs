@@ -3,7 +3,7 @@
 mod guess;
 mod observed;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -13,10 +13,11 @@ use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeName};
 use crate::link::derived::Shown;
 use crate::link::infer::guess::guess;
 use crate::link::infer::observed::{Observed, Returned};
-use crate::link::inherit::chain;
+use crate::link::inherit::LONGEST_CHAIN;
 use crate::link::names::{ByName, NameKind, Resolved, item_of, short};
 use crate::link::operations::parts;
 use crate::link::place::Context;
+use crate::maps::HashMap;
 use crate::schema::{Origin, Type};
 use crate::text::Location;
 
@@ -62,19 +63,29 @@ struct State<'f> {
     returned: Returned,
 }
 
-/// The types of all listed properties, by the type's name and theirs in lower case.
-struct Declared(HashMap<Arc<str>, HashMap<String, String>>);
+/// The listed properties of all types.
+struct Declared(HashMap<Arc<str>, Listed>);
+
+/// The listed properties of a type.
+struct Listed {
+    base: Option<Arc<str>>,
+    /// Their types, by their names in lower case.
+    types: HashMap<String, String>,
+}
 
 impl Declared {
     fn new(types: &ByName<Type>) -> Self {
         let of = |ty: &Type| {
-            let mut listed = HashMap::with_capacity(ty.properties.len());
+            let mut listed = HashMap::default();
             for property in &ty.properties {
                 listed
                     .entry(property.name.to_ascii_lowercase())
                     .or_insert_with(|| property.type_name.clone());
             }
-            listed
+            Listed {
+                base: ty.base.as_deref().map(Arc::from),
+                types: listed,
+            }
         };
         Self(
             types
@@ -85,10 +96,16 @@ impl Declared {
     }
 
     /// The type of the property `key` of the type `name` or of a type above it.
-    fn find(&self, types: &ByName<Type>, name: &str, key: &str) -> Option<String> {
+    fn find(&self, name: &str, key: &str) -> Option<&str> {
         let key = key.to_ascii_lowercase();
-        let of = |name: &str| self.0.get(name)?.get(&key).cloned();
-        of(name).or_else(|| chain(types, name).find_map(|ty| of(&ty.name)))
+        let mut listed = self.0.get(name)?;
+        for _ in 0..=LONGEST_CHAIN {
+            if let Some(found) = listed.types.get(&key) {
+                return Some(found);
+            }
+            listed = self.0.get(listed.base.as_ref()?)?;
+        }
+        None
     }
 }
 
@@ -193,10 +210,10 @@ fn visit<'f>(
         if key.contains('@') || key.is_empty() {
             continue;
         }
-        let declared = state.declared.find(types, &name, key);
+        let declared = state.declared.find(&name, key);
+        let is_new = declared.is_none() && !name.is_empty() && is_property_name(key);
         // An object in place of a primitive tells of no type.
         let item_type = declared
-            .as_deref()
             .map(item_of)
             .filter(|name| !name.starts_with("Edm.") && *name != "microsoft.graph.Json");
         state.work.push(Node {
@@ -206,7 +223,6 @@ fn visit<'f>(
             of_representation: node.of_representation,
             group: node.group,
         });
-        let is_new = declared.is_none() && !name.is_empty() && is_property_name(key);
         if is_new && (!documented || node.of_representation) {
             let name = context.names.add(&name, NameKind::Type);
             let guess = guess(value, page, context);

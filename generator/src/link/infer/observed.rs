@@ -1,6 +1,6 @@
 //! Properties that JSON shows, gathered by type.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Code;
@@ -9,6 +9,7 @@ use crate::link::names::ByName;
 use crate::link::place::{Context, source};
 use crate::link::properties::{UNTYPED, bare};
 use crate::link::types::inferred;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Origin, Type};
 use crate::text::Location;
 

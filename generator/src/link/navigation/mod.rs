@@ -9,7 +9,6 @@ mod evidence;
 mod owner;
 mod tree;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
@@ -20,6 +19,7 @@ use crate::link::navigation::tree::{Node, Tree};
 use crate::link::place::Context;
 use crate::link::properties::bare;
 use crate::link::types::inferred;
+use crate::maps::{HashMap, HashSet};
 use crate::schema::{Operation, Origin, Property, Source, Type, TypeKind};
 
 /// Adds to `types` the navigation properties that the paths of `operations` show, and corrects those whose row states
@@ -30,7 +30,7 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
         places: vec![None; tree.len()],
         by_short: by_short(types),
         found: Vec::new(),
-        known: HashSet::new(),
+        known: HashSet::default(),
         new_types: Vec::new(),
         many: Vec::new(),
     };
@@ -328,7 +328,8 @@ fn correct(
 
 /// The entities, for nothing else has an address, by their names without namespaces in lower case; none for a name of several.
 fn by_short(types: &ByName<Type>) -> HashMap<String, Option<Arc<str>>> {
-    let mut found: HashMap<String, Option<Arc<str>>> = HashMap::with_capacity(types.len());
+    let mut found: HashMap<String, Option<Arc<str>>> =
+        HashMap::with_capacity_and_hasher(types.len(), Default::default());
     for (name, ty) in types {
         if ty.kind != TypeKind::Entity {
             continue;

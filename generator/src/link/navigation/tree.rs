@@ -1,7 +1,8 @@
 //! The request paths of a docs set as one tree: what stands below a path is evidence for what the path leads to.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
+use crate::maps::HashSet;
 use crate::schema::Operation;
 
 /// A tree of paths; every node stands behind the one above it.
@@ -43,7 +44,7 @@ impl<'o> Tree<'o> {
     pub(super) fn of(operations: &'o [Operation]) -> Self {
         let mut tree = Self {
             nodes: vec![Node::default()],
-            functions: HashSet::new(),
+            functions: HashSet::default(),
         };
         for operation in operations {
             for request in &operation.requests {

@@ -10,6 +10,8 @@ use crate::page::{Item, Page};
 pub(super) struct Spelling {
     /// The file name's words, in lower case: of the page's words only what is like one of them is kept.
     wanted: Vec<String>,
+    /// The letters in which such a word may end, as bits.
+    ends: u128,
     known: BTreeMap<String, String>,
 }
 
@@ -22,8 +24,14 @@ impl Spelling {
                 .filter(|part| !part.is_empty())
                 .map(str::to_ascii_lowercase)
                 .collect(),
+            ends: 0,
             known: BTreeMap::new(),
         };
+        let ends = words.wanted.iter().flat_map(|wanted| {
+            let one = wanted.strip_suffix('s').unwrap_or(wanted);
+            [wanted, one, "s"]
+        });
+        words.ends = ends.fold(0, |bits, word| bits | last_letter(word));
         for fence in page.fences() {
             let named = fence
                 .annotation
@@ -68,7 +76,9 @@ impl Spelling {
 
     /// Keeps the first spelling that has a capital inside, else the first.
     fn add(&mut self, word: &str) {
-        if !self.wanted.iter().any(|wanted| is_like(word, wanted)) {
+        if self.ends & last_letter(word) == 0
+            || !self.wanted.iter().any(|wanted| is_like(word, wanted))
+        {
             return;
         }
         let key = word.to_ascii_lowercase();
@@ -116,6 +126,14 @@ impl Spelling {
     }
 }
 
+/// The last letter of a word in ASCII, in lower case, as a bit.
+fn last_letter(word: &str) -> u128 {
+    let last = word.bytes().next_back().unwrap_or_default();
+    1_u128
+        .checked_shl(u32::from(last.to_ascii_lowercase()))
+        .unwrap_or_default()
+}
+
 /// True where a word of the page may spell the word `wanted`, which is in lower case: it ends with it, or is its plural
 /// or singular.
 fn is_like(word: &str, wanted: &str) -> bool {
@@ -141,10 +159,19 @@ fn gather<'a>(text: &'a Inlines<'_>, links: &mut Vec<&'a str>, rest: &mut Vec<&'
 
 /// The identifiers in a text.
 pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.as_bytes()
-        .split(|byte| !byte.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .filter_map(|word| std::str::from_utf8(word).ok())
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let gap = bytes
+            .get(at..)?
+            .iter()
+            .position(u8::is_ascii_alphanumeric)?;
+        let start = at + gap;
+        let rest = bytes.get(start..)?;
+        let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = start + end.unwrap_or(rest.len());
+        text.get(start..at)
+    })
 }
 
 /// The word with its first letters small: `User` is `user`, `OSUpdate` is `osUpdate`, `ID` is `id`.
