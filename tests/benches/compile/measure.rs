@@ -10,8 +10,8 @@ use docmodel::output::FileSet;
 use docmodel_tests::place::{scratch, workspace};
 use wait4::Wait4;
 
-/// Runs of each measurement; the fastest counts.
-const RUNS: usize = 3;
+/// Runs of each measurement after the one that compiles the dependencies; the fastest counts.
+const RUNS: usize = 1;
 
 /// What one command took.
 #[derive(Clone, Copy, Debug)]

@@ -351,6 +351,7 @@ fn complex(name: &str) -> Type {
         deprecated: None,
         description: Some("What it is.".to_owned()),
         link: Some("https://example.com/reference?view=1".to_owned()),
+        product: None,
         properties: Vec::new(),
         sources: Vec::new(),
     }
@@ -407,6 +408,7 @@ fn enumeration(name: &str, members: &[&str]) -> Enum {
         deprecated: None,
         description: None,
         link: None,
+        product: None,
         members: members
             .iter()
             .map(|member| Member {
@@ -426,6 +428,7 @@ fn operation(name: &str, method: &str, paths: &[&str]) -> Operation {
         title: "What it does".to_owned(),
         description: None,
         link: None,
+        product: None,
         method: method.to_owned(),
         requests: paths
             .iter()
