@@ -1,6 +1,5 @@
 //! Carries out a plan: each file whole or not at all, the lock last.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -69,21 +68,22 @@ pub fn write(out: &Path, files: &FileSet, watch: &Watch) -> Result<Written, Erro
     let (removed, made) = others
         .into_iter()
         .partition::<Vec<&PlannedFile>, _>(|file| matches!(file.change, Change::Removed(_)));
-    for folder in folders(out, &made)? {
-        let done = fs::create_dir_all(&folder);
-        done.map_err(|source| failed("write", folder, source, written.words(total)))?;
-    }
     let counts = Counts::default();
-    let done = made.par_iter().try_for_each(|file| {
+    let make = |file: &&PlannedFile| {
         watch.check(String::new)?;
         let path = below(out, &file.path)?;
         let text = files.get(&file.path).map_or("", String::as_str);
-        replace_in_place(&path, text.as_bytes())
+        replace(&path, text.as_bytes())
             .map_err(|source| failed("write", path, source, String::new()))?;
         counts.take(&file.change);
         watch.step(Step::File);
         Ok(())
-    });
+    };
+    let done = if made.len() < MANY {
+        made.iter().try_for_each(make)
+    } else {
+        made.par_iter().try_for_each(make)
+    };
     counts.add_to(&mut written);
     // How much was done is known when all threads have stopped.
     done.map_err(|error| with_done(error, &written.words(total)))?;
@@ -110,19 +110,8 @@ pub fn write(out: &Path, files: &FileSet, watch: &Watch) -> Result<Written, Erro
     Ok(written)
 }
 
-/// The folders that files to be made stand in.
-fn folders(out: &Path, made: &[&PlannedFile]) -> Result<BTreeSet<PathBuf>, Error> {
-    let mut folders = BTreeSet::new();
-    for file in made {
-        let path = below(out, &file.path)?;
-        if let Some(folder) = path.parent()
-            && !folders.contains(folder)
-        {
-            folders.insert(folder.to_path_buf());
-        }
-    }
-    Ok(folders)
-}
+/// From so many files on, several are written at once.
+const MANY: usize = 64;
 
 /// How many files were made, counted by many threads.
 #[derive(Debug, Default)]
@@ -182,13 +171,8 @@ fn order(file: &PlannedFile) -> (bool, bool, &str) {
 
 /// Writes a file by a temporary one in the same folder and a rename.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    replace_in_place(path, bytes)
-}
-
-/// The same where the folder is there.
-fn replace_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".docmodel-").suffix(".tmp");
     // Without this the file would be readable by its owner only, as temporary files are.
