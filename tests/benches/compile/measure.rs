@@ -11,7 +11,7 @@ use docmodel_tests::place::{scratch, workspace};
 use wait4::Wait4;
 
 /// Runs of each measurement after the one that compiles the dependencies; the fastest counts.
-const RUNS: usize = 1;
+const RUNS: usize = 2;
 
 /// What one command took.
 #[derive(Clone, Copy, Debug)]
