@@ -162,7 +162,8 @@ fn an_added_page_renames_nothing() {
             .get(path)
             .unwrap()
             .lines()
-            .filter(|line| !new.contains(line));
+            // Which features have something compiled may change: that a new type needs it is reason enough.
+            .filter(|line| !line.starts_with("#[cfg(") && !new.contains(line));
         assert_eq!(lost.collect::<Vec<_>>(), [""; 0], "{path}");
     }
     let added = after

@@ -70,10 +70,7 @@ fn features(list: &Features) -> String {
         text.push_str("# An area each, with what its types and request builders need of others.\n");
     }
     for area in &list.areas {
-        text.push_str(&format!(
-            "{:?} = [] # {} types, {} operations\n",
-            area.name, area.types, area.operations
-        ));
+        text.push_str(&format!("{:?} = []\n", area.name));
     }
     text
 }

@@ -22,7 +22,8 @@ pub(super) fn relayout(text: &str) -> String {
     while let Some(line) = lines.next() {
         let code = line.trim_start();
         let indent = line.len() - code.len();
-        if code.starts_with("//") || !opens(code) {
+        let is_attribute = code.starts_with('#') && !code.starts_with("#[cfg(");
+        if code.starts_with("//") || is_attribute || !opens(code) {
             // `impl X` whose `for Y` went to the next line.
             if code.starts_with("impl ") && !code.ends_with('{') {
                 let mut joined = code.to_owned();
