@@ -104,7 +104,7 @@ fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, mut map: A) -> Res
         let Some(name) = progress.told.take() else {
             return Ok(());
         };
-        if retype(model, &name, progress.empty).map_err(A::Error::custom)? {
+        if retype(model, name, progress.empty).map_err(A::Error::custom)? {
             progress.next = 0;
             progress.fresh = if progress.empty {
                 0
@@ -167,7 +167,7 @@ fn read_fields<'de, A: MapAccess<'de>>(
                     progress.told = Some(name);
                     return Ok(());
                 }
-                keep_type(table, additional, &name);
+                keep_type(table, additional, name);
             }
             Key::Other(name) => {
                 let value = map.next_value_seed(Raw)?;
@@ -211,8 +211,8 @@ fn bare_name(value: &Value) -> &str {
 }
 
 /// Takes notice of `@odata.type`; whether the model became another type's.
-fn retype(model: &mut dyn Model, value: &Value, empty: bool) -> Result<bool, serde_json::Error> {
-    let name = bare_name(value);
+fn retype(model: &mut dyn Model, value: Value, empty: bool) -> Result<bool, serde_json::Error> {
+    let name = bare_name(&value);
     let mut changed = false;
     if !name.is_empty() {
         if empty {
@@ -232,13 +232,13 @@ fn retype(model: &mut dyn Model, value: &Value, empty: bool) -> Result<bool, ser
 }
 
 /// Keeps `@odata.type`, unless the encoder writes the same by itself.
-fn keep_type(table: &Table, additional: &mut AdditionalData, value: &Value) {
+fn keep_type(table: &Table, additional: &mut AdditionalData, value: Value) {
     let implied = table.writes_type
         && value.as_str().and_then(|text| text.strip_prefix('#')) == Some(table.name);
     if implied {
         additional.remove(TYPE);
     } else {
-        additional.insert(TYPE, value.clone());
+        additional.insert(TYPE, value);
     }
 }
 

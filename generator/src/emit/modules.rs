@@ -97,8 +97,7 @@ pub(super) fn module(module: &Module) -> TokenStream {
             .map(|file| (file.name.as_str(), &file.gate)),
     );
     public.sort_by_key(|(name, _)| file_stem(name));
-    let may_be_empty = public.iter().all(|(_, gate)| !gate.is_open())
-        && files.iter().all(|file| !file.gate.is_open());
+    let may_be_empty = module.part_gates().all(|gate| !gate.is_open());
     let allow = may_be_empty.then(|| quote!(#[allow(unused_imports)]));
     let gates = public.iter().map(|(_, gate)| cfg(gate));
     let public = public.iter().map(|(name, _)| ident(name));
@@ -195,20 +194,20 @@ fn group_order(a: &[&Import], b: &[&Import]) -> Ordering {
         }
     }
     // The one that goes on where the other has its list comes first; two lists go by what they hold.
-    len_b.cmp(&len_a).then_with(|| {
-        let orders = a.iter().zip(b).map(|(a, b)| path_order(&a.path, &b.path));
-        orders
-            .into_iter()
-            .find(|order| *order != Ordering::Equal)
-            .unwrap_or_else(|| a.len().cmp(&b.len()))
-    })
+    len_b
+        .cmp(&len_a)
+        .then_with(|| by_elements(a, b, |a, b| path_order(&a.path, &b.path)))
 }
 
 fn path_order(a: &[String], b: &[String]) -> Ordering {
-    let orders = a.iter().zip(b).map(|(a, b)| segment_order(a, b));
+    by_elements(a, b, |a, b| segment_order(a, b))
+}
+
+/// The order of the first elements that differ; of two lists of which one begins with the other, the shorter is first.
+fn by_elements<T>(a: &[T], b: &[T], order: impl Fn(&T, &T) -> Ordering) -> Ordering {
+    let mut orders = a.iter().zip(b).map(|(a, b)| order(a, b));
     orders
-        .into_iter()
-        .find(|order| *order != Ordering::Equal)
+        .find(|order| order.is_ne())
         .unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 

@@ -6,33 +6,18 @@ use quote::quote;
 use crate::emit::{cfg, docs, ident};
 use crate::lower::items::{Field, ItemFile, Leaf, Path, Primitive, Shape, Struct};
 
-/// A struct, its table, and its fields by number.
+/// A struct, its table, and its fields as lists.
 pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
-    let fields = item.fields.iter().map(|field| {
-        let docs = docs(&field.docs);
-        let name = ident(&field.name);
-        let ty = field_type(field, file);
-        let cfg = cfg(&field.gate);
-        quote! { #docs #cfg pub #name: Option<#ty>, }
-    });
+    let gates: Vec<_> = item.fields.iter().map(|field| cfg(&field.gate)).collect();
+    let names: Vec<_> = item.fields.iter().map(|field| ident(&field.name)).collect();
+    let kinds: Vec<_> = item.fields.iter().map(kind).collect();
+    let field_docs = item.fields.iter().map(|field| docs(&field.docs));
+    let types = item.fields.iter().map(|field| field_type(field, file));
+    let wires = item.fields.iter().map(|field| &field.wire);
     let table_name = item.wire.as_deref().unwrap_or_default();
     let writes_type = item.writes_type;
-    let wires = item.fields.iter().map(|field| {
-        let (cfg, wire) = (cfg(&field.gate), &field.wire);
-        quote!(#cfg #wire)
-    });
-    let read = item.fields.iter().map(|field| {
-        let (kind, name) = (kind(field), ident(&field.name));
-        let cfg = cfg(&field.gate);
-        quote!(#cfg runtime::Field::#kind(&self.#name))
-    });
-    let write = item.fields.iter().map(|field| {
-        let (kind, name) = (kind(field), ident(&field.name));
-        let cfg = cfg(&field.gate);
-        quote!(#cfg runtime::FieldMut::#kind(&mut self.#name))
-    });
     let (read, write) = if item.fields.is_empty() {
         (
             quote!(reader(&[], &self.additional);),
@@ -41,11 +26,11 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     } else {
         (
             quote! {
-                let fields = [#(#read),*];
+                let fields = [#(#gates runtime::Field::#kinds(&self.#names)),*];
                 reader(&fields, &self.additional);
             },
             quote! {
-                let mut fields = [#(#write),*];
+                let mut fields = [#(#gates runtime::FieldMut::#kinds(&mut self.#names)),*];
                 writer(&mut fields, &mut self.additional);
             },
         )
@@ -54,7 +39,7 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
         #item_docs
         #[derive(Default)]
         pub struct #name {
-            #(#fields)*
+            #(#field_docs #gates pub #names: Option<#types>,)*
             /// Properties that the docs do not list, and values that do not fit their field.
             pub additional: runtime::AdditionalData,
         }
@@ -67,7 +52,7 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
                 static TABLE: runtime::Table = runtime::Table {
                     name: #table_name,
                     writes_type: #writes_type,
-                    fields: &[#(#wires),*],
+                    fields: &[#(#gates #wires),*],
                 };
                 &TABLE
             }

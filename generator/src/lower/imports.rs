@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::items::{AnyVariant, Gate, Import, Item, ItemFile, Path, Payload, ResponseType};
+use crate::lower::items::{AnyVariant, Gate, Import, Item, ItemFile, Leaf, Path};
 use crate::lower::names::file_stem;
 
 /// The file `name` of the module at `module`, with its imports settled.
@@ -103,23 +103,6 @@ fn named(item: &Item) -> Vec<&Path> {
             .chain(&item.children)
             .map(|variant| &variant.model)
             .collect(),
-        Item::Request(item) => {
-            let response = match &item.response {
-                ResponseType::Nothing => None,
-                ResponseType::Payload(payload) => Some(payload),
-            };
-            item.body
-                .iter()
-                .chain(response)
-                .filter_map(payload_path)
-                .collect()
-        }
-    }
-}
-
-fn payload_path(payload: &Payload) -> Option<&Path> {
-    match payload {
-        Payload::One(leaf) | Payload::Many(leaf) => leaf.path(),
-        Payload::Bytes => None,
+        Item::Request(item) => item.leaves().filter_map(Leaf::path).collect(),
     }
 }

@@ -113,6 +113,14 @@ pub struct Module {
     pub gate: Gate,
 }
 
+impl Module {
+    /// The gates of its files and of the modules within.
+    pub(crate) fn part_gates(&self) -> impl Iterator<Item = &Gate> {
+        let modules = self.modules.iter().map(|module| &module.gate);
+        self.files.iter().map(|file| &file.gate).chain(modules)
+    }
+}
+
 /// A module with a file of its own that holds items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemFile {
@@ -370,19 +378,25 @@ pub struct Request {
 }
 
 impl Request {
-    /// The enumerations that its body and its response hold as values of their own.
-    pub fn enums(&self) -> impl Iterator<Item = &Path> {
+    /// What its body and its response hold, as far as they are typed.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = &Leaf> {
         let response = match &self.response {
             ResponseType::Nothing => None,
             ResponseType::Payload(payload) => Some(payload),
         };
-        self.body
-            .iter()
-            .chain(response)
-            .filter_map(|payload| match payload {
-                Payload::One(Leaf::Enum(path)) | Payload::Many(Leaf::Enum(path)) => Some(path),
-                _ => None,
-            })
+        let payloads = self.body.iter().chain(response);
+        payloads.filter_map(|payload| match payload {
+            Payload::One(leaf) | Payload::Many(leaf) => Some(leaf),
+            Payload::Bytes => None,
+        })
+    }
+
+    /// The enumerations that its body and its response hold as values of their own.
+    pub fn enums(&self) -> impl Iterator<Item = &Path> {
+        self.leaves().filter_map(|leaf| match leaf {
+            Leaf::Enum(path) => Some(path),
+            _ => None,
+        })
     }
 }
 
