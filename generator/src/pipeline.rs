@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, PageTexts};
+use crate::diagnostics::{Diagnostic, PageTexts, narrow};
 use crate::emit;
 use crate::error::Error;
 use crate::examples::{self, SetExamples};
@@ -237,6 +237,9 @@ fn link_with(
         });
         pages.push(of_set);
     }
+    let text_of = |page: &str| generation.texts.get(page).map(AsRef::as_ref);
+    narrow(&mut further, text_of);
+    narrow(&mut generation.diagnostics, text_of);
     let overrides = &config.overrides;
     link::apply_overrides(
         &mut generation.schemas,

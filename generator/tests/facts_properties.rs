@@ -57,7 +57,7 @@ fn check_places(text: &str, facts: &PageFacts) {
             }
         }
     }
-    for shown in &facts.shown {
+    for shown in &facts.examples {
         check_location(text, &shown.location);
     }
     for ty in &facts.types {

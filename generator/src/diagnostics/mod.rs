@@ -3,13 +3,16 @@
 //! A diagnostic is plain data; a renderer turns it into text for people or JSON for programs.
 
 mod codes;
+mod narrow;
 pub mod render;
 
 pub use codes::Code;
+pub(crate) use narrow::narrow;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::json::PathStep;
 use crate::text::{LineIndex, Location, Span};
 
 /// How much a diagnostic matters.
@@ -38,6 +41,8 @@ pub struct Diagnostic {
     pub related: Vec<(Location, String)>,
     /// What to do about it, where the code's manual page is not enough.
     pub help: Option<String>,
+    /// The way to what it is about within the JSON at its place, until the page's text is looked at.
+    within: Vec<PathStep>,
 }
 
 impl Diagnostic {
@@ -51,6 +56,7 @@ impl Diagnostic {
             location: None,
             related: Vec::new(),
             help: None,
+            within: Vec::new(),
         }
     }
 
@@ -72,6 +78,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same, about the member of the JSON there to which `path` leads.
+    #[must_use]
+    pub(crate) fn within(mut self, path: Vec<PathStep>) -> Self {
+        self.within = path;
         self
     }
 

@@ -80,10 +80,8 @@ impl Taken {
         taken
             .json
             .extend(shown.map(|body| body.location.span.start));
-        taken
-            .json
-            .extend(facts.shown.iter().map(|shown| shown.location.span.start));
         let examples = facts.operations.iter().flat_map(|claim| &claim.examples);
+        let examples = examples.chain(&facts.examples);
         taken
             .json
             .extend(examples.map(|example| example.location.span.start));

@@ -54,8 +54,8 @@ pub struct PageFacts {
     pub enums: Vec<EnumClaim>,
     /// Claims about operations.
     pub operations: Vec<OperationClaim>,
-    /// JSON that no type and no operation of the page owns, but which names its type itself.
-    pub shown: Vec<JsonClaim>,
+    /// Examples that no operation of the page owns, but whose type is named, by an annotation or by the JSON itself.
+    pub examples: Vec<ExampleClaim>,
     /// What there is to say about the page itself.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -44,17 +44,15 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
         types: Vec::new(),
         enums: enumeration::read(&page, &mut sink),
         operations: Vec::new(),
-        shown: Vec::new(),
+        examples: Vec::new(),
         diagnostics: Vec::new(),
     };
     match page.kind {
-        PageKind::Resource => {
-            facts.types = resource::read(&page, &mut sink);
-            facts.shown = operation::shown(&page, &sink);
-        }
+        PageKind::Resource => facts.types = resource::read(&page, &mut sink),
         PageKind::Operation => facts.operations = operation::read(&page, &mut sink),
         PageKind::Enum | PageKind::EnumCollection | PageKind::Conceptual => {}
     }
+    facts.examples = operation::other_examples(&page, &facts.operations, &mut sink);
     let nothing = facts.types.is_empty() && facts.enums.is_empty() && facts.operations.is_empty();
     if nothing && (page.kind != PageKind::Conceptual || page::is_declared_reference(&page)) {
         let span = page

@@ -8,12 +8,15 @@
 //! The reader takes one pass, looks ahead no further than the end of the next line, and refuses to nest
 //! deeper than [`MAX_DEPTH`].
 
+mod place;
 mod reader;
 mod scalar;
 #[cfg(test)]
 mod tests;
 
 use serde_json::Value;
+
+pub use place::{PathStep, name_at};
 
 /// How deep arrays and objects may nest; the same limit as serde_json's.
 pub const MAX_DEPTH: usize = 128;

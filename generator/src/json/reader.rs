@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::text;
 
-use super::{JsonError, MAX_DEPTH, Read, Repair, RepairKind};
+use super::{JsonError, MAX_DEPTH, Read, Repair, RepairKind, place};
 
 /// A failure ends the reading of the text.
 pub(super) type Step<T> = Result<T, JsonError>;
@@ -14,6 +14,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     open: Vec<u8>,
+    /// Members are read with their places.
+    placing: bool,
     pub(super) repairs: Vec<Repair>,
 }
 
@@ -47,7 +49,16 @@ impl<'a> Reader<'a> {
             text,
             at: 0,
             open: Vec::new(),
+            placing: false,
             repairs: Vec::new(),
+        }
+    }
+
+    /// A reader that leaves the place of its name beside each member's value.
+    pub(super) fn placing(text: &'a str) -> Self {
+        Self {
+            placing: true,
+            ..Self::new(text)
         }
     }
 
@@ -248,6 +259,11 @@ impl<'a> Reader<'a> {
     }
 
     fn insert(&mut self, members: &mut Map<String, Value>, name: String, value: Value, at: usize) {
+        let value = if self.placing {
+            place::placed(value, at)
+        } else {
+            value
+        };
         if members.insert(name, value).is_some() {
             self.repair_at(RepairKind::DuplicateName, at);
         }

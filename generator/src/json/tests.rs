@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{MAX_DEPTH, RepairKind, read};
+use super::{MAX_DEPTH, PathStep, RepairKind, name_at, read};
 
 /// Reads `text` and asserts the value and the kinds of repair.
 #[track_caller]
@@ -248,4 +248,27 @@ proptest! {
         prop_assert!(read.repairs.iter().all(|repair| repair.offset <= text.len()));
         prop_assert!(read.value.is_some() || read.error.is_some() || read.further.is_empty());
     }
+}
+
+#[test]
+fn a_members_name_is_found_by_the_way_to_it() {
+    let text = "{ 'a': [ { \"id\": 1 }, { id: 2, \"über\": { \"id\": 3, } } ], \"id\": 4 }";
+    let member = |name: &str| PathStep::Member(name.to_owned());
+    let at = |path: &[PathStep]| {
+        let span = name_at(text, path)?;
+        Some((span.start, &text[span.start as usize..span.end as usize]))
+    };
+    let second = [member("a"), PathStep::Element(1), member("id")];
+    assert_eq!(at(&second), Some((24, "id")));
+    let third = [
+        member("a"),
+        PathStep::Element(1),
+        member("über"),
+        member("id"),
+    ];
+    assert_eq!(at(&third), Some((42, "\"id\"")));
+    assert_eq!(at(&[member("a")]), Some((2, "'a'")));
+    assert_eq!(at(&[member("id")]), Some((58, "\"id\"")));
+    assert_eq!(at(&[member("b")]), None);
+    assert_eq!(at(&[]), None);
 }

@@ -62,6 +62,11 @@ pub(crate) fn gather(
                 examples.push(example(ExampleKind::Resource, None, shaped, body));
             }
         }
+        for shown in &page.examples {
+            let Some(body) = &shown.body else { continue };
+            let shaped = known.of_example(shown, &body.value, None, namespace);
+            examples.push(example(kind_of(shown), None, shaped, body));
+        }
         for claim in &page.operations {
             let name = name_of(page, claim, context);
             let operation = operations
@@ -73,16 +78,19 @@ pub(crate) fn gather(
                     continue;
                 };
                 let shaped = known.of_example(shown, &body.value, operation, namespace);
-                let kind = match shown.direction {
-                    Direction::Request => ExampleKind::Request,
-                    Direction::Response => ExampleKind::Response,
-                };
-                examples.push(example(kind, Some(name.clone()), shaped, body));
+                examples.push(example(kind_of(shown), Some(name.clone()), shaped, body));
             }
         }
     }
     examples.sort_by(|a, b| (&a.page, a.line, a.kind).cmp(&(&b.page, b.line, b.kind)));
     examples
+}
+
+fn kind_of(example: &ExampleClaim) -> ExampleKind {
+    match example.direction {
+        Direction::Request => ExampleKind::Request,
+        Direction::Response => ExampleKind::Response,
+    }
 }
 
 fn example(
@@ -144,6 +152,10 @@ impl Known<'_> {
             .and_then(|expr| self.annotated(expr, namespace));
         if let Some(shaped) = self.by_shape(annotated, value, namespace) {
             return Some(shaped);
+        }
+        if operation.is_none() {
+            let told = self.told(value.as_object()?, namespace)?;
+            return self.by_shape(Some(Named::Type(told)), value, namespace);
         }
         let declared = match example.direction {
             Direction::Request => operation?.body.as_ref()?.type_name.as_deref(),

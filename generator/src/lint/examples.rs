@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{Direction, ExampleClaim, OperationClaim, PageFacts, TypeExpr};
+use crate::json::PathStep;
 use crate::link::names::item_of;
 use crate::lint::kinds::Kind;
 use crate::lint::view::{Meaning, View, short};
@@ -16,8 +17,11 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
     for page in view.pages {
         for operation in &page.operations {
             for example in &operation.examples {
-                one(view, page, operation, example, out);
+                one(view, page, expected(operation, example), example, out);
             }
+        }
+        for example in &page.examples {
+            one(view, page, example.type_expr.as_ref(), example, out);
         }
     }
 }
@@ -25,13 +29,12 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
 fn one(
     view: &View<'_>,
     page: &PageFacts,
-    operation: &OperationClaim,
+    expected: Option<&TypeExpr>,
     example: &ExampleClaim,
     out: &mut Vec<Diagnostic>,
 ) {
     let failed = example.status.is_some_and(|status| status >= 400);
-    let (Some(body), Some(expr), false) = (&example.body, expected(operation, example), failed)
-    else {
+    let (Some(body), Some(expr), false) = (&example.body, expected, failed) else {
         return;
     };
     let namespace = page.namespace.as_deref();
@@ -42,11 +45,18 @@ fn one(
         view,
         namespace,
         location: &body.location,
+        steps: Vec::new(),
         said: HashSet::new(),
         out,
     };
     let value = unwrapped(view, root, &body.value);
-    walk.run(value, root);
+    let is_wrapped = !std::ptr::eq(value, &body.value);
+    let at = is_wrapped.then(|| walk.step(None, PathStep::Member("value".to_owned())));
+    walk.run(Part {
+        value,
+        of: root,
+        at,
+    });
 }
 
 /// The type that an example's body should be of.
@@ -82,10 +92,20 @@ fn unwrapped<'v>(view: &View<'_>, root: &Type, value: &'v Value) -> &'v Value {
     }
 }
 
+/// A value within an example, and the type that it should be of.
+struct Part<'v> {
+    value: &'v Value,
+    of: &'v Type,
+    /// The last step on the way to it, in [`Walk::steps`]; none for the body itself.
+    at: Option<usize>,
+}
+
 struct Walk<'v, 'o> {
     view: &'v View<'v>,
     namespace: Option<&'v str>,
     location: &'v Location,
+    /// The steps into the body, each with the one before it.
+    steps: Vec<(Option<usize>, PathStep)>,
     /// What was said of this example: types and the keys of their objects.
     said: HashSet<(&'v str, String)>,
     out: &'o mut Vec<Diagnostic>,
@@ -93,22 +113,45 @@ struct Walk<'v, 'o> {
 
 impl<'v> Walk<'v, '_> {
     /// Walks with a work list: the depth of a body is the document's.
-    fn run(&mut self, value: &'v Value, root: &'v Type) {
-        let mut work = vec![(value, root)];
-        while let Some((value, of)) = work.pop() {
+    fn run(&mut self, root: Part<'v>) {
+        let mut work = vec![root];
+        while let Some(Part { value, of, at }) = work.pop() {
             match value {
-                Value::Array(items) => work.extend(items.iter().map(|item| (item, of))),
-                Value::Object(object) => self.object(object, of, &mut work),
+                Value::Array(items) => {
+                    for (index, value) in items.iter().enumerate() {
+                        let at = Some(self.step(at, PathStep::Element(index)));
+                        work.push(Part { value, of, at });
+                    }
+                }
+                Value::Object(object) => self.object(object, of, at, &mut work),
                 _ => {}
             }
         }
+    }
+
+    fn step(&mut self, before: Option<usize>, step: PathStep) -> usize {
+        self.steps.push((before, step));
+        self.steps.len() - 1
+    }
+
+    /// The way to a step.
+    fn path(&self, to: usize) -> Vec<PathStep> {
+        let mut path = Vec::new();
+        let mut next = Some(to);
+        while let Some((before, step)) = next.and_then(|at| self.steps.get(at)) {
+            path.push(step.clone());
+            next = *before;
+        }
+        path.reverse();
+        path
     }
 
     fn object(
         &mut self,
         object: &'v Map<String, Value>,
         of: &'v Type,
-        work: &mut Vec<(&'v Value, &'v Type)>,
+        at: Option<usize>,
+        work: &mut Vec<Part<'v>>,
     ) {
         let of = self.annotated(object).unwrap_or(of);
         let view = self.view;
@@ -121,12 +164,14 @@ impl<'v> Walk<'v, '_> {
             return;
         }
         for (key, value) in object.iter().filter(|(key, _)| !key.contains(['@', '#'])) {
-            match found(key) {
-                Some(property) => self.value(key, value, property, of, work),
+            let found = found(key);
+            let at = self.step(at, PathStep::Member(key.clone()));
+            match found {
+                Some(property) => self.value((key, at), value, property, of, work),
                 None if view.is_closed(of) => self.say(
                     Code::ExamplePropertyUnknown,
                     of,
-                    key,
+                    (key, at),
                     format!("`{}` lists no property `{key}`", short(&of.name)),
                 ),
                 None => {}
@@ -144,11 +189,11 @@ impl<'v> Walk<'v, '_> {
 
     fn value(
         &mut self,
-        key: &str,
+        key: (&str, usize),
         value: &'v Value,
         property: &'v Property,
         of: &'v Type,
-        work: &mut Vec<(&'v Value, &'v Type)>,
+        work: &mut Vec<Part<'v>>,
     ) {
         let item = item_of(&property.type_name);
         // The schema writes primitives with their OData names; of `Json`, any value will do.
@@ -167,7 +212,7 @@ impl<'v> Walk<'v, '_> {
             (true, other) => return self.kind(of, key, other, Kind::Collection, property),
             (false, other) => std::slice::from_ref(other),
         };
-        for value in values {
+        for (index, value) in values.iter().enumerate() {
             let Some(wanted) = Kind::wanted(meaning) else {
                 continue;
             };
@@ -176,21 +221,37 @@ impl<'v> Walk<'v, '_> {
                 continue;
             }
             match (meaning, value) {
-                (Meaning::Type(inner), value) => work.push((value, inner)),
+                (Meaning::Type(of), value) => {
+                    let at = if is_collection {
+                        self.step(Some(key.1), PathStep::Element(index))
+                    } else {
+                        key.1
+                    };
+                    let at = Some(at);
+                    work.push(Part { value, of, at });
+                }
                 (Meaning::Enum(inner), Value::String(text)) => self.member(of, key, text, inner),
                 _ => {}
             }
         }
     }
 
-    fn kind(&mut self, of: &'v Type, key: &str, value: &Value, wanted: Kind, property: &Property) {
+    fn kind(
+        &mut self,
+        of: &'v Type,
+        key: (&str, usize),
+        value: &Value,
+        wanted: Kind,
+        property: &Property,
+    ) {
         // Some types are known from examples only, where one may differ from the next.
         let known = of.origin == Origin::Documented && !property.sources.is_empty();
         if let Some(kind) = Kind::of(value)
             && known
         {
             let message = format!(
-                "`{key}` is {} here; its type `{}` is {} in JSON",
+                "`{}` is {} here; its type `{}` is {} in JSON",
+                key.0,
                 kind.words(),
                 property.type_name,
                 wanted.words()
@@ -199,7 +260,7 @@ impl<'v> Walk<'v, '_> {
         }
     }
 
-    fn member(&mut self, of: &'v Type, key: &str, text: &str, inner: &Enum) {
+    fn member(&mut self, of: &'v Type, key: (&str, usize), text: &str, inner: &Enum) {
         if inner.origin != Origin::Documented || inner.members.is_empty() || is_placeholder(text) {
             return;
         }
@@ -211,17 +272,18 @@ impl<'v> Walk<'v, '_> {
         });
         if let Some(unknown) = unknown {
             let message = format!(
-                "`{unknown}`, here in `{key}`, is no member of `{}`",
+                "`{unknown}`, here in `{}`, is no member of `{}`",
+                key.0,
                 short(&inner.name)
             );
             self.say(Code::ExampleValueUnknown, of, key, message);
         }
     }
 
-    fn say(&mut self, code: Code, of: &'v Type, key: &str, message: String) {
+    fn say(&mut self, code: Code, of: &'v Type, (key, at): (&str, usize), message: String) {
         if self.said.insert((of.name.as_str(), key.to_owned())) {
-            self.out
-                .push(Diagnostic::new(code, message).at(self.location.clone()));
+            let diagnostic = Diagnostic::new(code, message).at(self.location.clone());
+            self.out.push(diagnostic.within(self.path(at)));
         }
     }
 }

@@ -42,6 +42,7 @@ fn mentions(page: &PageFacts) -> impl Iterator<Item = (&TypeExpr, &Location)> {
     let parameters = page.operations.iter().flat_map(|claim| &claim.parameters);
     let responses = page.operations.iter().flat_map(|claim| &claim.responses);
     let examples = page.operations.iter().flat_map(|claim| &claim.examples);
+    let examples = examples.chain(&page.examples);
     rows.chain(parameters.filter_map(|of| Some((of.type_expr.as_ref()?, &of.location))))
         .chain(bodies.filter_map(|of| Some((of.type_expr.as_ref()?, &of.location))))
         .chain(responses.filter_map(|of| Some((of.type_expr.as_ref()?, &of.location))))

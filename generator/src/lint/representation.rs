@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{JsonClaim, PageFacts, PropertyClaim, TypeClaim};
+use crate::json::PathStep;
 use crate::lint::kinds::Kind;
 use crate::lint::view::{Meaning, View};
 
@@ -95,6 +96,7 @@ fn one(
         out.push(
             Diagnostic::new(code, message)
                 .at(body.location.clone())
+                .within(vec![PathStep::Member(key.to_owned())])
                 .with_related(row.location.clone(), "the row"),
         );
     };

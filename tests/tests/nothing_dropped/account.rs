@@ -39,7 +39,7 @@ impl Account {
         }
         account
             .json
-            .extend(facts.shown.iter().map(|shown| shown.location.line));
+            .extend(facts.examples.iter().map(|shown| shown.location.line));
         for member in facts.enums.iter().flat_map(|claim| &claim.members) {
             account.rows.extend(lines(&member.location));
         }

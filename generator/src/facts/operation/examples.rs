@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::requests;
 use crate::facts::request_line::{RequestLine, read_request_line, read_status_line};
-use crate::facts::{Direction, ExampleClaim, JsonClaim, TypeExpr};
+use crate::facts::{Direction, ExampleClaim, JsonClaim, OperationClaim, TypeExpr};
 use crate::json;
 use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
 use crate::published::restore_json;
@@ -21,7 +21,7 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
         }
         for item in &section.items {
             let Item::Fence(fence) = item else { continue };
-            if let Some(example) = example(section, fence, sink) {
+            if let Some(example) = example(section, fence, out.last(), sink) {
                 if fence.annotation.is_none() {
                     bare.push(fence.code.span);
                 }
@@ -43,36 +43,76 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
     out
 }
 
-/// The JSON of messages that stand outside of operation pages and name their types themselves.
-pub(in crate::facts) fn shown(page: &Page<'_>, sink: &PageSink<'_>) -> Vec<JsonClaim> {
-    let names_type = |claim: &JsonClaim| claim.value.get("@odata.type").is_some();
-    page.sections
+/// The examples that none of `operations` owns, but whose type is named: by an annotation, or by the JSON itself.
+pub(in crate::facts) fn others(
+    page: &Page<'_>,
+    operations: &[OperationClaim],
+    sink: &mut PageSink<'_>,
+) -> Vec<ExampleClaim> {
+    let owned: Vec<Span> = operations
         .iter()
-        .flat_map(|section| &section.items)
-        .filter_map(|item| match item {
-            Item::Fence(fence) if fence.annotation.is_none() => Some(fence),
-            _ => None,
-        })
-        .filter(|fence| fence.code.text.contains("@odata.type"))
-        .filter_map(|fence| {
-            let message = Message::split(&fence.code.text);
-            let read = message
-                .is_http()
-                .then(|| json::read(message.body))
-                .filter(|read| read.error.is_none())?;
-            Some(JsonClaim {
-                value: read.value?,
-                location: sink.locate(fence.code.span),
-                repaired: !read.repairs.is_empty(),
-            })
-        })
-        .filter(names_type)
-        .collect()
+        .flat_map(|operation| &operation.examples)
+        .map(|example| example.location.span)
+        .collect();
+    let mut out = Vec::new();
+    for item in page.sections.iter().flat_map(|section| &section.items) {
+        if let Item::Fence(fence) = item
+            && !owned.contains(&fence.code.span)
+        {
+            out.extend(other(fence, sink));
+        }
+    }
+    out
+}
+
+fn other(fence: &Fence<'_>, sink: &mut PageSink<'_>) -> Option<ExampleClaim> {
+    let type_expr = match &fence.annotation {
+        Some(annotation) => {
+            let shows =
+                ["request", "response", "example"].contains(&annotation.block_type.as_str());
+            Some(shows.then(|| annotated_type(annotation)).flatten()?)
+        }
+        None if fence.code.text.contains("@odata.type") => None,
+        None => return None,
+    };
+    let message = Message::split(&fence.code.text);
+    if !message.is_http() && !message.holds_json() {
+        return None;
+    }
+    if type_expr.is_none() && names_type(message.body).is_none() {
+        return None;
+    }
+    let direction = match (&fence.annotation, &message.request) {
+        (Some(annotation), _) if annotation.block_type == "request" => Direction::Request,
+        (_, Some(_)) => Direction::Request,
+        _ => Direction::Response,
+    };
+    Some(ExampleClaim {
+        name: None,
+        type_expr,
+        truncated: fence
+            .annotation
+            .as_ref()
+            .is_some_and(|annotation| annotation.flag("truncated")),
+        request: None,
+        status: message.status,
+        body: body(fence, &message, sink),
+        location: sink.locate(fence.code.span),
+        direction,
+    })
+}
+
+/// The type that JSON names itself. What cannot be read is no example: nobody says that it should be one.
+fn names_type(text: &str) -> Option<String> {
+    let read = json::read(text);
+    let named = read.error.is_none().then_some(read.value?)?;
+    Some(named.get("@odata.type")?.as_str()?.to_owned())
 }
 
 fn example(
     section: &Section<'_>,
     fence: &Fence<'_>,
+    last: Option<&ExampleClaim>,
     sink: &mut PageSink<'_>,
 ) -> Option<ExampleClaim> {
     let annotation = fence.annotation.as_ref();
@@ -97,7 +137,7 @@ fn example(
     if !taken {
         return None;
     }
-    let direction = direction(block_type, section, &message)?;
+    let direction = direction(block_type, section, &message, last)?;
     let base = fence.code.text_start as usize;
     let request = message
         .request
@@ -122,7 +162,12 @@ fn example(
     })
 }
 
-fn direction(block_type: &str, section: &Section<'_>, message: &Message<'_>) -> Option<Direction> {
+fn direction(
+    block_type: &str,
+    section: &Section<'_>,
+    message: &Message<'_>,
+    last: Option<&ExampleClaim>,
+) -> Option<Direction> {
     // The message's own first line is surer than an annotation that was copied from above.
     if message.is_status() {
         return Some(Direction::Response);
@@ -136,8 +181,15 @@ fn direction(block_type: &str, section: &Section<'_>, message: &Message<'_>) -> 
         (_, Role::ExampleRequest) if message.holds_json() => Some(Direction::Request),
         (_, Role::ExampleResponse) if message.holds_json() => Some(Direction::Response),
         ("example", _) if message.holds_json() => Some(Direction::Response),
+        // What stands after it can only have come back.
+        ("", _) if message.holds_json() && last.is_some_and(is_get) => Some(Direction::Response),
         _ => None,
     }
+}
+
+fn is_get(example: &ExampleClaim) -> bool {
+    let request = example.request.as_ref();
+    example.direction == Direction::Request && request.is_some_and(|line| line.method == "GET")
 }
 
 /// The type that an annotation names.

@@ -16,7 +16,7 @@ use crate::facts::{OperationClaim, describe};
 use crate::page::{Page, PageKind, Role, Section};
 use crate::text::Span;
 
-pub(super) use examples::shown;
+pub(super) use examples::others as other_examples;
 
 /// The operation that a page documents; none where the page is of another kind.
 #[must_use]

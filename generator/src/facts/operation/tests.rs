@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::facts::{OperationClaim, TypeExpr, read_page};
+use crate::facts::{Direction, OperationClaim, TypeExpr, read_page};
 use crate::source::Includes;
 
 /// Reads a page that is one operation.
@@ -424,4 +424,53 @@ fn a_truth_value_comes_back_where_one_is_named() {
         })
         .collect();
     assert_eq!(types, [Some("Boolean")]);
+}
+
+#[test]
+fn json_after_a_get_is_what_came_back() {
+    let text = "# Get bigThing\n\n## HTTP request\n\n```http\nGET /bigThings/{id}\n```\n\n## Example\n\n\
+                **Request**\n\n```http\nGET /bigThings/1\n```\n\n**Response**\n\n```json\n{ \"id\": \"1\" }\n```\n";
+    let (claim, diagnostics) = read("v1.0/api/bigthing-get.md", text);
+    let directions: Vec<Direction> = claim.examples.iter().map(|one| one.direction).collect();
+    assert_eq!(directions, [Direction::Request, Direction::Response]);
+    let codes: Vec<Code> = diagnostics.iter().map(|one| one.code).collect();
+    assert!(!codes.contains(&Code::JsonUnread), "{codes:?}");
+
+    // After a POST it may as well be what is sent.
+    let (claim, diagnostics) = read("v1.0/api/bigthing-get.md", &text.replace("GET", "POST"));
+    assert_eq!(claim.examples.len(), 1);
+    assert!(diagnostics.iter().any(|one| one.code == Code::JsonUnread));
+}
+
+#[test]
+fn examples_that_no_operation_owns_name_their_types() {
+    let text = "# bigThing resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+                |id|String|The key.|\n\n## Remarks\n\n\
+                <!-- { \"blockType\": \"example\", \"@odata.type\": \"microsoft.graph.bigThing\", \"truncated\": true } -->\n\
+                ```json\n{ \"id\": \"1\", }\n```\n\n\
+                ```json\n{ \"@odata.type\": \"#microsoft.graph.bigThing\", \"id\": \"2\" }\n```\n\n\
+                ```json\n{ \"id\": \"3\" }\n```\n";
+    let facts = read_page(
+        &Arc::from("v1.0/resources/bigthing.md"),
+        text,
+        &Includes::default(),
+    );
+    let shown: Vec<_> = facts
+        .examples
+        .iter()
+        .map(|one| {
+            let id = one
+                .body
+                .as_ref()
+                .and_then(|body| body.value.get("id")?.as_str());
+            (show_type(one.type_expr.as_ref()), one.truncated, id)
+        })
+        .collect();
+    let named = "microsoft.graph.bigThing".to_owned();
+    assert_eq!(
+        shown,
+        [(named, true, Some("1")), ("-".to_owned(), false, Some("2"))]
+    );
+    let codes: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::JsonRepaired, Code::JsonUnread]);
 }

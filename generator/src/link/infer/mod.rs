@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::Code;
-use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeName};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeExpr, TypeName};
+use crate::json::PathStep;
 use crate::link::derived::Shown;
 use crate::link::infer::guess::guess;
 use crate::link::infer::observed::{Observed, Returned};
@@ -50,6 +51,8 @@ struct Node<'f> {
     location: &'f Location,
     /// Of a resource page's own body, not of an example.
     of_representation: bool,
+    /// The body itself, not a part of it.
+    is_whole: bool,
     /// What the operation belongs to that returns it.
     group: Option<&'f str>,
 }
@@ -117,22 +120,27 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
         let name = context.names.qualified(&claim.name);
         roots.extend(claim.bodies.iter().map(|body| node(&name, body, true)));
     }
-    // Each names its type itself.
-    roots.extend(page.shown.iter().map(|body| node("", body, false)));
+    let named = |expr: Option<&TypeExpr>| {
+        expr.map_or_else(String::new, |expr| {
+            match context.names.resolve(&expr.name, namespace).0 {
+                Resolved::Known(name, NameKind::Type) => name.to_string(),
+                Resolved::Unknown(name) => name,
+                Resolved::Known(..) | Resolved::Primitive(_) => String::new(),
+            }
+        })
+    };
+    for example in &page.examples {
+        let Some(body) = &example.body else { continue };
+        // One without an annotation names its type itself.
+        roots.push(node(&named(example.type_expr.as_ref()), body, false));
+    }
     for operation in &page.operations {
         for example in &operation.examples {
             let Some(body) = &example.body else { continue };
             let expr = example.type_expr.as_ref().or_else(|| {
                 (example.direction == Direction::Request).then(|| request_type(operation))?
             });
-            let name = expr.map_or_else(String::new, |expr| {
-                match context.names.resolve(&expr.name, namespace).0 {
-                    Resolved::Known(name, NameKind::Type) => name.to_string(),
-                    Resolved::Unknown(name) => name,
-                    Resolved::Known(..) | Resolved::Primitive(_) => String::new(),
-                }
-            });
-            let mut root = node(&name, body, false);
+            let mut root = node(&named(expr), body, false);
             root.group = (example.direction == Direction::Response)
                 .then(|| parts(&operation.name).map(|(group, _)| group))
                 .flatten();
@@ -142,7 +150,7 @@ fn roots<'f>(page: &'f PageFacts, context: &mut Context) -> Vec<Node<'f>> {
     roots
 }
 
-fn request_type(operation: &OperationClaim) -> Option<&crate::facts::TypeExpr> {
+fn request_type(operation: &OperationClaim) -> Option<&TypeExpr> {
     operation.body.as_ref()?.type_expr.as_ref()
 }
 
@@ -160,6 +168,7 @@ fn node<'f>(type_name: &str, body: &'f JsonClaim, of_representation: bool) -> No
         value,
         location: &body.location,
         of_representation,
+        is_whole: true,
         group: None,
     }
 }
@@ -180,6 +189,7 @@ fn walk<'f>(
                 value,
                 location: node.location,
                 of_representation: node.of_representation,
+                is_whole: false,
                 group: node.group,
             })),
             Value::Object(object) => visit(&node, object, page, types, state, context),
@@ -221,16 +231,19 @@ fn visit<'f>(
             value,
             location: node.location,
             of_representation: node.of_representation,
+            is_whole: false,
             group: node.group,
         });
         if is_new && (!documented || node.of_representation) {
             let name = context.names.add(&name, NameKind::Type);
             let guess = guess(value, page, context);
             if documented {
-                context.report(
-                    Code::JsonPropertyUndocumented,
-                    node.location,
-                    format!("the JSON shows `{key}`, which no table of `{name}` lists"),
+                let message = format!("the JSON shows `{key}`, which no table of `{name}` lists");
+                let way = node.is_whole.then(|| PathStep::Member(key.clone()));
+                context.push(
+                    Diagnostic::new(Code::JsonPropertyUndocumented, message)
+                        .at(node.location.clone())
+                        .within(way.into_iter().collect()),
                 );
             }
             state
