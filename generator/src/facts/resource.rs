@@ -264,6 +264,8 @@ pub(super) fn qualify(page: &Page<'_>, written: String, sink: &mut PageSink<'_>)
 fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
     let mut properties = Vec::new();
     for section in &page.sections {
+        // Below the table of properties, others say more of some of them: `type property | Type of range`.
+        let mut listed = false;
         let role = match section.role {
             Role::Other | Role::Preamble => section.within,
             role => role,
@@ -277,9 +279,10 @@ fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
                 role,
                 Role::Preamble | Role::Other | Role::JsonRepresentation | Role::Methods
             );
-            if expected && table.header.cells.len() >= 2
-                || candidate && row::is_property_header(&table.header)
-            {
+            let is_certain = row::is_property_header(&table.header);
+            let is_further = listed && !is_certain && !row::begins_with_names(&table.header);
+            listed |= is_certain;
+            if expected && table.header.cells.len() >= 2 && !is_further || candidate && is_certain {
                 let header = table
                     .header
                     .cells

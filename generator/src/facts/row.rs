@@ -18,19 +18,32 @@ struct Columns {
 pub(crate) fn is_property_header(header: &Row<'_>) -> bool {
     let mut names = header.cells.iter().map(|cell| cell.text().to_lowercase());
     let first = names.next().unwrap_or_default();
-    let named = [
-        "property",
-        "properties",
-        "relationship",
-        "relationships",
-        "name",
-        "field",
-        "attribute",
-    ]
-    .iter()
-    .any(|word| first.split_whitespace().any(|part| part == *word));
+    let named = first
+        .split_whitespace()
+        .any(|word| NAME_WORDS.contains(&word));
     named && names.any(|name| is_type_header(&name))
 }
+
+/// True where a header begins with a word for what property tables list, whatever stands in its other columns.
+#[must_use]
+pub(crate) fn begins_with_names(header: &Row<'_>) -> bool {
+    let first = header.cells.first().map(|cell| cell.text().to_lowercase());
+    let word = first
+        .as_deref()
+        .and_then(|first| first.split_whitespace().next());
+    word.is_some_and(|word| NAME_WORDS.contains(&word))
+}
+
+/// What the column of names is called.
+const NAME_WORDS: [&str; 7] = [
+    "property",
+    "properties",
+    "relationship",
+    "relationships",
+    "name",
+    "field",
+    "attribute",
+];
 
 fn is_type_header(name: &str) -> bool {
     matches!(

@@ -157,6 +157,10 @@ impl Reader<'_> {
             .and_then(|description| values::read(description, sink));
         let required =
             (hints.has(Hint::Required) || hints.has(Hint::Mandatory)) && prose::required(&text);
+        let type_cell = cell(columns.type_expr);
+        // A header's row may have its value in place of a type: `application/json`.
+        let is_value = place == Some(ParameterPlace::Header)
+            && type_cell.is_some_and(|cell| cell.text().contains('/'));
         let required_cell = cell(columns.required)
             .map(Inlines::text)
             .unwrap_or_default();
@@ -177,8 +181,10 @@ impl Reader<'_> {
                     || required_cell.eq_ignore_ascii_case("true")
                     || required_cell.to_ascii_lowercase().starts_with("required"),
                 name,
-                type_expr: cell(columns.type_expr).and_then(TypeExpr::read),
-                description: description.and_then(prose::markdown),
+                type_expr: type_cell.filter(|_| !is_value).and_then(TypeExpr::read),
+                description: description
+                    .or(type_cell.filter(|_| is_value))
+                    .and_then(prose::markdown),
                 values: values.clone(),
                 location: sink.locate(row.span),
             };
