@@ -172,7 +172,7 @@ impl<'f> Drafts<'f> {
                     self.enums.entry(name).or_default().lists.push(values);
                 }
                 None => {
-                    let name = context.names.add(&name, NameKind::Type);
+                    let name = context.names.mention(&name);
                     self.types.entry(name).or_default();
                 }
             },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::facts::TypeName;
 use crate::link::primitives::primitive;
-use crate::maps::HashMap;
+use crate::maps::{HashMap, HashSet};
 
 /// Entity or complex type, or enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub(crate) struct Names {
     /// By every end of the qualified name: `security.alert` of `microsoft.graph.security.alert`; the first one stays.
     by_end: HashMap<String, (Arc<str>, NameKind)>,
     by_page: HashMap<String, Vec<Arc<str>>>,
+    /// Those that no page defines, as far as is known.
+    mentioned: HashSet<Arc<str>>,
 }
 
 impl Names {
@@ -95,6 +97,13 @@ impl Names {
         name
     }
 
+    /// Adds the name of a type that is spoken of and that nothing known defines. A link counts for more than such a name.
+    pub(crate) fn mention(&mut self, name: &str) -> Arc<str> {
+        let name = self.add(name, NameKind::Type);
+        self.mentioned.insert(Arc::clone(&name));
+        name
+    }
+
     /// Notes that the page at `path` documents `name`.
     pub(crate) fn add_page(&mut self, path: &str, name: &Arc<str>) {
         self.by_page
@@ -126,9 +135,11 @@ impl Names {
         {
             return (Resolved::Primitive(primitive), None);
         }
-        if let Some(found) = self.by_words(written, namespace) {
-            return found;
-        }
+        let is_mentioned = |found: &Resolved| matches!(found, Resolved::Known(name, _) if self.mentioned.contains(name));
+        let by_words = match self.by_words(written, namespace) {
+            Some(found) if !is_mentioned(&found.0) => return found,
+            other => other,
+        };
         if let Some(primitive) = primitive {
             return (Resolved::Primitive(primitive), None);
         }
@@ -138,6 +149,9 @@ impl Names {
             .and_then(|target| self.by_target(target))
         {
             return (known, Some(Remark::ByTarget));
+        }
+        if let Some(found) = by_words {
+            return found;
         }
         let full = match written.rsplit_once('.') {
             Some((own, short)) if own == "graph" || own.eq_ignore_ascii_case(&self.root) => {

@@ -106,7 +106,7 @@ impl Context {
         let name = match resolved {
             Resolved::Primitive(name) => name.to_owned(),
             Resolved::Known(name, _) => name.to_string(),
-            Resolved::Unknown(name) => self.names.add(&name, NameKind::Type).to_string(),
+            Resolved::Unknown(name) => self.names.mention(&name).to_string(),
         };
         match remark {
             Some(Remark::ByTarget) => self.report(
@@ -162,7 +162,7 @@ impl Context {
     pub(crate) fn type_of(&mut self, name: &TypeName, namespace: Option<&str>) -> String {
         match self.names.resolve(name, namespace).0 {
             Resolved::Known(name, _) => name.to_string(),
-            Resolved::Unknown(name) => self.names.add(&name, NameKind::Type).to_string(),
+            Resolved::Unknown(name) => self.names.mention(&name).to_string(),
             // A base type cannot be a primitive; the name only looks like one.
             Resolved::Primitive(_) => {
                 let name = self.names.qualified(&name.text);

@@ -372,3 +372,49 @@ fn json_that_names_its_type_makes_it_known() {
     assert_eq!(properties(&linked, &["dust"]), ["dust.depth: Edm.Int32"]);
     assert_eq!(says(&linked, Code::JsonUnread), 0);
 }
+
+#[test]
+fn a_link_counts_for_more_than_a_name_that_nothing_defines() {
+    // `case` speaks of a `Cover` that no page is of, before the page that links to one.
+    let pages = [
+        (
+            "resources/case",
+            resource("case", "A case.", "|lid|Cover|Its lid.|"),
+        ),
+        (
+            "resources/cover",
+            resource("bookCover", "A cover.", "|id|String|The key.|").replace("# book", "# "),
+        ),
+        (
+            "resources/shelf",
+            resource(
+                "shelf",
+                "A shelf.",
+                "|front|[Cover](cover.md)|What is seen.|",
+            ),
+        ),
+    ];
+    let linked = linked(&pages);
+    assert_eq!(
+        properties(&linked, &["shelf"]),
+        ["shelf.front: bookCover"],
+        "{:?}",
+        linked.diagnostics
+    );
+}
+
+#[test]
+fn a_table_below_that_of_properties_lists_properties_only_if_it_says_so() {
+    let more = "|id|String|The key.|\n|kind|String|Its kind.|\n\nWhat goes with each:\n\n\
+                |kind property|Kind of shelf|Description|\n|:--|:--|:--|\n|`wide`|Range of widths|Wide.|\n\n\
+                |Property|Description|\n|:--|:--|\n|depth|How deep.|";
+    let linked = linked(&[("resources/shelf", resource("shelf", "A shelf.", more))]);
+    assert_eq!(
+        properties(&linked, &["shelf"]),
+        [
+            "shelf.id: Edm.String",
+            "shelf.kind: Edm.String",
+            "shelf.depth: Edm.Untyped"
+        ]
+    );
+}

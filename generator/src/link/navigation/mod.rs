@@ -238,7 +238,14 @@ impl Walk {
             None => context.names.qualified(&owner.name),
         };
         let source = owner.source;
-        if let Some((name, kind)) = context.names.get(&full) {
+        // The resource page that is called so may be of a type with a longer name.
+        let page = match context.names.on_page(&owner.name) {
+            [name] if owner.below.is_none() => Some(Arc::clone(name)),
+            _ => None,
+        };
+        let named = context.names.get(&full);
+        let named = named.or_else(|| context.names.get(page.as_ref()?));
+        if let Some((name, kind)) = named {
             let usable = kind == NameKind::Type
                 && types.get(name).is_none_or(|ty| {
                     ty.origin == Origin::Referenced || ty.kind == TypeKind::Entity
