@@ -94,7 +94,7 @@ fn of_item(set: &str, item: &Item, module: &str, names: &mut Names) {
                 }
             }
             for setter in &item.setters {
-                let place = if setter.header { "header" } else { "query" };
+                let place = format!("{:?}", setter.place);
                 put(
                     format!("setter of {of}|{place} {}", setter.wire),
                     &setter.name,

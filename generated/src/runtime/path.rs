@@ -138,6 +138,48 @@ pub(crate) fn fill(template: &str, values: &[&dyn PathValue]) -> Result<String, 
     Ok(path)
 }
 
+/// A value as it stands between a function's parentheses, escaped.
+pub(crate) fn argument(value: &dyn PathValue, quoted: bool) -> String {
+    let text = value.literal();
+    let mut literal = String::with_capacity(text.len() + 2);
+    if quoted {
+        literal.push('\'');
+        write_escaped(&mut literal, &text.replace('\'', "''"), LITERAL);
+        literal.push('\'');
+    } else {
+        write_escaped(&mut literal, &text, LITERAL);
+    }
+    literal
+}
+
+/// Appends a path whose last segment is called with `arguments`, beside those that it may have.
+pub(crate) fn push_call(url: &mut String, path: &str, arguments: &[(String, String)]) {
+    if arguments.is_empty() {
+        return url.push_str(path);
+    }
+    match path.strip_suffix(')') {
+        Some(open) => {
+            url.push_str(open);
+            if !open.ends_with('(') {
+                url.push(',');
+            }
+        }
+        None => {
+            url.push_str(path);
+            url.push('(');
+        }
+    }
+    for (at, (name, value)) in arguments.iter().enumerate() {
+        if at > 0 {
+            url.push(',');
+        }
+        url.push_str(name);
+        url.push('=');
+        url.push_str(value);
+    }
+    url.push(')');
+}
+
 /// Whether clients take the segment out of a path, even if it is escaped.
 fn is_dot_segment(segment: &str) -> bool {
     segment == "." || segment == ".."

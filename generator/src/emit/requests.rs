@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::{docs, ident, structs};
 use crate::lower::items::{
-    Constructor, ItemFile, Leaf, Payload, Primitive, Request, ResponseType, Setter,
+    Constructor, ItemFile, Leaf, Payload, Primitive, Request, ResponseType, Setter, SetterPlace,
 };
 
 /// A builder, its constructors and its setters.
@@ -134,10 +134,10 @@ fn setter(item: &Setter) -> TokenStream {
     let docs = docs(&item.docs);
     let wire = &item.wire;
     let ty = value_type(item.ty);
-    let set = if item.header {
-        quote!(set_header(#wire, value))
-    } else {
-        quote!(set_query(#wire, &value))
+    let set = match item.place {
+        SetterPlace::Header => quote!(set_header(#wire, value)),
+        SetterPlace::Query => quote!(set_query(#wire, &value)),
+        SetterPlace::Argument { quoted } => quote!(set_argument(#wire, &value, #quoted)),
     };
     quote! {
         #docs

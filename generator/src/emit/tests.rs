@@ -120,6 +120,16 @@ fn library() -> Schema {
             count.parameters[1].type_name = "library.genre".to_owned();
             count
         })
+        .with_operation({
+            // Its request line shows no arguments.
+            let mut delta = operation("item.delta", "GET")
+                .at("/items/delta")
+                .gives(200, Some("Collection(library.item)"))
+                .parameter(ParameterPlace::Function, "since")
+                .parameter(ParameterPlace::Function, "token");
+            delta.parameters[0].type_name = "Edm.Date".to_owned();
+            delta
+        })
         .with_operation(
             operation("item.cover", "GET")
                 .at("/items/{item-id}/cover/$value")

@@ -22,6 +22,7 @@ mod tests;
 mod types;
 
 pub use examples::{ExampleKind, TypedExample};
+pub(crate) use operations::takes_argument;
 pub use overrides::{Overrides, apply as apply_overrides};
 
 use crate::diagnostics::Diagnostic;

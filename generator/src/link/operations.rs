@@ -258,6 +258,21 @@ fn report_sources(name: &str, claims: &[(&PageFacts, &OperationClaim)], context:
     }
 }
 
+/// True where the parameter `name` of a function, which no request line shows, goes between the parentheses behind the
+/// function's name: a function is called with `GET`, and its name ends the path.
+#[must_use]
+pub(crate) fn takes_argument(requests: &[Request], name: &str) -> bool {
+    let takes = |request: &Request| {
+        let function = request.path.rsplit('/').next().unwrap_or_default();
+        request.method == "GET"
+            && function.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !path_parameters(&request.path)
+                .iter()
+                .any(|known| known.name.eq_ignore_ascii_case(name))
+    };
+    !requests.is_empty() && requests.iter().all(takes)
+}
+
 fn parameters(
     claims: &[(&PageFacts, &OperationClaim)],
     requests: &[Request],
@@ -286,14 +301,18 @@ fn parameters(
                 if requests.is_empty() || claims.len() > 1 {
                     continue;
                 }
-                context.report(
-                    Code::ParameterUnplaced,
-                    &parameter.location,
-                    format!(
-                        "no request line has a place for `{}`; its builder does not send it",
-                        parameter.name
-                    ),
-                );
+                let is_argument = parameter.place == ParameterPlace::Function
+                    && takes_argument(requests, &parameter.name);
+                if !is_argument {
+                    context.report(
+                        Code::ParameterUnplaced,
+                        &parameter.location,
+                        format!(
+                            "no request line has a place for `{}`; its builder does not send it",
+                            parameter.name
+                        ),
+                    );
+                }
             }
             let key = (parameter.place, parameter.name.to_ascii_lowercase());
             let known = by_name.get(&key).copied();

@@ -428,15 +428,29 @@ pub struct PathParameter {
     pub description: Option<String>,
 }
 
-/// A query option or a header.
+/// Where a setter puts its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetterPlace {
+    /// After the path's `?`.
+    Query,
+    /// A header.
+    Header,
+    /// Between the parentheses of the function that the path ends in.
+    Argument {
+        /// It is text, which stands between quotes there.
+        quoted: bool,
+    },
+}
+
+/// A query option, a header or a function's argument.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setter {
     /// Its identifier.
     pub name: String,
     /// As on the wire.
     pub wire: String,
-    /// It is a header; else a query option.
-    pub header: bool,
+    /// Where the value goes.
+    pub place: SetterPlace,
     /// What it takes; text if none.
     pub ty: Option<Primitive>,
     /// Lines of its documentation.

@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostics::Diagnostic;
+use crate::link::takes_argument;
 use crate::lower::constructors::{ValueKind, constructors};
 use crate::lower::docs::{Docs, code_span, inline};
 use crate::lower::imports;
 use crate::lower::items::{
     Constructor, Gate, Item, Leaf, Module, Path, Payload, Primitive, Request, ResponseType, Setter,
+    SetterPlace,
 };
 use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope};
@@ -276,7 +278,7 @@ fn untyped_response(operation: &Operation) -> ResponseType {
     }
 }
 
-/// Setters for the query options and headers that the docs name; `bytes` says that the body is bytes.
+/// Setters for the query options, headers and arguments that the docs name; `bytes` says that the body is bytes.
 fn setters(
     operation: &Operation,
     bytes: bool,
@@ -299,7 +301,8 @@ fn setters(
                 let name = parameter.name.to_ascii_lowercase();
                 !CLIENT_HEADERS.contains(&name.as_str()) && (bytes || name != CONTENT_TYPE)
             }
-            ParameterPlace::Path | ParameterPlace::Function => false,
+            ParameterPlace::Function => takes_argument(&operation.requests, &parameter.name),
+            ParameterPlace::Path => false,
         })
         .map(|parameter| {
             (
@@ -320,14 +323,21 @@ fn setters(
     wanted
         .iter()
         .filter_map(|(key, _, parameter)| {
-            let header = parameter.place == ParameterPlace::Header;
-            let what = if header { "header" } else { "query option" };
+            let kind = ValueKind::of(&parameter.type_name, types);
+            let (place, what) = match parameter.place {
+                ParameterPlace::Header => (SetterPlace::Header, "header"),
+                ParameterPlace::Query => (SetterPlace::Query, "query option"),
+                ParameterPlace::Path | ParameterPlace::Function => {
+                    let quoted = matches!(kind, ValueKind::Text);
+                    (SetterPlace::Argument { quoted }, "function's argument")
+                }
+            };
             Some(Setter {
                 name: names.get(key.as_str())?.clone(),
                 wire: parameter.name.clone(),
-                header,
-                ty: match ValueKind::of(&parameter.type_name, types) {
-                    ValueKind::Typed(primitive) if !header => Some(primitive),
+                place,
+                ty: match kind {
+                    ValueKind::Typed(primitive) if place != SetterPlace::Header => Some(primitive),
                     _ => None,
                 },
                 docs: Docs::new()

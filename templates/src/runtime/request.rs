@@ -14,6 +14,7 @@ use super::response::{self, FromResponse};
 pub struct Draft {
     method: Method,
     path: String,
+    arguments: Vec<(String, String)>,
     query: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -58,6 +59,7 @@ impl Draft {
         Self {
             method,
             path,
+            arguments: Vec::new(),
             query: Vec::new(),
             headers: Vec::new(),
             body: Vec::new(),
@@ -113,6 +115,13 @@ impl Draft {
             .push((name.to_owned(), value.literal().into_owned()));
     }
 
+    /// Sets an argument of the function that the path ends in; a value set before is replaced. Text is `quoted`.
+    pub fn set_argument(&mut self, name: &str, value: &dyn PathValue, quoted: bool) {
+        self.arguments.retain(|(known, _)| known != name);
+        let literal = path::argument(value, quoted);
+        self.arguments.push((name.to_owned(), literal));
+    }
+
     fn build(&self, service_root: &str) -> Result<Request<Vec<u8>>, RequestError> {
         match &self.problem {
             None => {}
@@ -127,7 +136,7 @@ impl Draft {
             }
         }
         let mut url = service_root.trim_end_matches('/').to_owned();
-        url.push_str(&self.path);
+        path::push_call(&mut url, &self.path, &self.arguments);
         for (name, value) in &self.query {
             path::push_query(&mut url, name, value);
         }

@@ -57,6 +57,17 @@ fn path_values_cannot_leave_their_place() {
         )
     );
     assert_eq!(
+        uri(
+            &task::CountDue::new("a", time::OffsetDateTime::UNIX_EPOCH, 1)
+                .with_zone("first")
+                .with_zone("O'Neill, (1)")
+                .with_include_done(false)
+        ),
+        format!(
+            "{ROOT}/deviceManagement/tasks/countDue(owner='a',from=1970-01-01T00:00:00Z,limit=1,zone='O%27%27Neill%2C%20%281%29')?includeDone=false"
+        )
+    );
+    assert_eq!(
         uri(&drive_item::GetContent::at_me_drive_root_content(
             "/My files/a:b#.txt"
         )),

@@ -197,7 +197,7 @@ impl CountDue {
     // RULE: a function's parameters follow the path's, in the request line's order. A text parameter is `&str` and quoted in
     // the template whether the docs quote it or not; a number, a boolean, a date, a Guid is typed, by value, and not
     // quoted (nor in the template, if the docs quote it); an enum is `&str`, quoted; a parameter of unknown type is
-    // `&str` and quoted as the docs have it. Parameters the request line does not name are query options.
+    // `&str` and quoted as the docs have it. Parameters of a function that the request line does not name are setters.
     /// `GET /deviceManagement/tasks/countDue(owner='{owner}',from={from},limit={limit})`
     #[must_use]
     #[inline]
@@ -216,6 +216,16 @@ impl CountDue {
     #[inline]
     pub fn with_include_done(mut self, value: bool) -> Self {
         self.0.set_query("includeDone", &value as &dyn PathValue);
+        self
+    }
+
+    // RULE: a function's parameter that a GET whose path ends in the function's name does not show is a setter too; text is
+    // quoted.
+    /// Sets the function's argument `zone`.
+    #[must_use]
+    #[inline]
+    pub fn with_zone(mut self, value: &str) -> Self {
+        self.0.set_argument("zone", &value as &dyn PathValue, true);
         self
     }
 }
