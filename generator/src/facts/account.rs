@@ -63,6 +63,8 @@ impl Taken {
             .chain(bodies.flat_map(|body| &body.properties));
         for property in properties {
             taken.rows.insert(property.location.span.start);
+            let listed = property.values.iter().flat_map(|list| &list.rows);
+            taken.rows.extend(listed.map(|row| row.span.start));
             taken
                 .values
                 .extend(property.values.iter().map(|list| list.location.span));

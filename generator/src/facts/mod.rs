@@ -15,6 +15,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 mod type_expr;
+mod value_table;
 mod values;
 
 pub use read::read_page;
@@ -127,7 +128,7 @@ pub struct PropertyClaim {
     pub limits: Option<crate::schema::Limits>,
 }
 
-/// A list of possible values in a description.
+/// A list of possible values, in a description or in a table of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueList {
     /// The values, in order, each once.
@@ -136,6 +137,8 @@ pub struct ValueList {
     pub location: Location,
     /// The prose says that several may be combined.
     pub flags: bool,
+    /// The rows of a table that lists them, where there is one.
+    pub rows: Vec<Location>,
 }
 
 /// A claim about an enumeration.

@@ -4,7 +4,7 @@ use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
     Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, derived, describe, prose,
-    row,
+    row, value_table,
 };
 use crate::maps::HashMap;
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
@@ -263,25 +263,28 @@ pub(super) fn qualify(page: &Page<'_>, written: String, sink: &mut PageSink<'_>)
 
 fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
     let mut properties = Vec::new();
+    // Below the table of properties, others say more of some of them: `type property | Type of range`.
+    let mut listed = false;
     for section in &page.sections {
-        // Below the table of properties, others say more of some of them: `type property | Type of range`.
-        let mut listed = false;
         let role = match section.role {
             Role::Other | Role::Preamble => section.within,
             role => role,
         };
-        for item in &section.items {
+        let expected = matches!(role, Role::Properties | Role::Relationships);
+        let candidate = matches!(
+            role,
+            Role::Preamble | Role::Other | Role::JsonRepresentation | Role::Methods
+        );
+        for (at, item) in section.items.iter().enumerate() {
             let Item::Block(Block::Table(table)) = item else {
                 continue;
             };
-            let expected = matches!(role, Role::Properties | Role::Relationships);
-            let candidate = matches!(
-                role,
-                Role::Preamble | Role::Other | Role::JsonRepresentation | Role::Methods
-            );
             let is_certain = row::is_property_header(&table.header);
+            if expected && value_table::is_header(&table.header) {
+                value_table::read(table, section, at, &mut properties, sink);
+                continue;
+            }
             let is_further = listed && !is_certain && !row::begins_with_names(&table.header);
-            listed |= is_certain;
             if expected && table.header.cells.len() >= 2 && !is_further || candidate && is_certain {
                 let header = table
                     .header
@@ -292,6 +295,7 @@ fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
                 if header.starts_with("method") || header.starts_with("member") {
                     continue;
                 }
+                listed = true;
                 let relationship =
                     role == Role::Relationships || header.starts_with("relationship");
                 properties.extend(row::read_properties(table, relationship, sink));

@@ -24,6 +24,12 @@ pub(crate) fn is_property_header(header: &Row<'_>) -> bool {
     named && names.any(|name| is_type_header(&name))
 }
 
+/// True where a column of a table holds types.
+pub(crate) fn has_type_column(header: &Row<'_>) -> bool {
+    let mut names = header.cells.iter().skip(1);
+    names.any(|cell| is_type_header(&cell.text().to_lowercase()))
+}
+
 /// True where a header begins with a word for what property tables list, whatever stands in its other columns.
 #[must_use]
 pub(crate) fn begins_with_names(header: &Row<'_>) -> bool {
@@ -31,7 +37,7 @@ pub(crate) fn begins_with_names(header: &Row<'_>) -> bool {
     let word = first
         .as_deref()
         .and_then(|first| first.split_whitespace().next());
-    word.is_some_and(|word| NAME_WORDS.contains(&word))
+    word.is_some_and(|word| NAME_WORDS.contains(&word) || word.starts_with("parameter"))
 }
 
 /// What the column of names is called.

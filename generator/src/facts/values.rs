@@ -49,6 +49,7 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
         values: unique,
         location: sink.locate(inlines.span),
         flags: says_flags(&text),
+        rows: Vec::new(),
     })
 }
 

@@ -1,5 +1,9 @@
 //! What linking infers of several pages: small docs sets, a rule each.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::sync::Arc;
 
@@ -417,4 +421,37 @@ fn a_table_below_that_of_properties_lists_properties_only_if_it_says_so() {
             "shelf.depth: Edm.Untyped"
         ]
     );
+}
+
+#[test]
+fn a_table_of_values_gives_no_properties_but_a_list() {
+    let rows = "|id|String|The key.|\n|kind|String|Its kind.|\n|sortBy|String|The order.|\n\n### sortBy options\n\n\
+                |Value|Description|\n|:--|:--|\n|`title`|By title.|\n|`size`|By size.|\n\n### Further options\n\n\
+                The following values are defined for the **kind** property.\n\n\
+                |Value|Role|Description|\n|:--|:--|:--|\n|`wide`|`more`|Wide.|\n\n### Colours\n\n\
+                |Value|Description|\n|:--|:--|\n|red|Red.|";
+    let page = (
+        "v1.0/resources/shelf.md",
+        resource("shelf", "A shelf.", rows),
+    );
+    let facts = read_page(&Arc::from(page.0), &page.1, &Includes::default());
+    let listed: Vec<(&str, Vec<&str>)> = facts.types[0]
+        .properties
+        .iter()
+        .map(|property| {
+            let values = property.values.iter().flat_map(|list| &list.values);
+            (property.name.as_str(), values.map(String::as_str).collect())
+        })
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            ("id", vec![]),
+            ("kind", vec!["wide"]),
+            ("sortBy", vec!["title", "size"])
+        ]
+    );
+    // The last one names no property.
+    let codes: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::TableUnrecognized]);
 }

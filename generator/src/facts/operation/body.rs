@@ -1,9 +1,9 @@
 //! The request body: what type of object it is, and the table of its properties.
 
 use crate::block::{Block, Inlines};
-use crate::diagnostics::PageSink;
+use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention;
-use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, TypeName, row};
+use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, TypeName, row, value_table};
 use crate::page::{Form, Item, Page, Role, Section};
 use crate::text::Span;
 
@@ -19,14 +19,29 @@ pub(super) fn read(
     let mut location = properties.first().map(|property| property.location.clone());
     for section in super::sections(page, Role::RequestBody) {
         let mut texts = Vec::new();
-        for item in &section.items {
+        for (at, item) in section.items.iter().enumerate() {
             match item {
                 Item::Block(Block::Paragraph(text)) => texts.push(text),
                 Item::Block(Block::List(items)) => texts.extend(items),
                 Item::Block(Block::Table(table)) => {
                     asked = true;
-                    let relationship = false;
-                    properties.extend(row::read_properties(table, relationship, sink));
+                    let header = &table.header;
+                    // Below the body's own table others may stand, of what goes with what.
+                    let is_further = !properties.is_empty()
+                        && !row::has_type_column(header)
+                        && !row::begins_with_names(header);
+                    if value_table::is_header(header) {
+                        value_table::read(table, section, at, &mut properties, sink);
+                    } else if is_further {
+                        sink.report(
+                            Code::TableUnrecognized,
+                            header.span,
+                            "this table stands below that of the body, but its header names no parameter and type",
+                        );
+                    } else {
+                        let relationship = false;
+                        properties.extend(row::read_properties(table, relationship, sink));
+                    }
                 }
                 // A body shown in the section itself.
                 Item::Fence(fence) => asked |= fence.code.text.trim_start().starts_with(['{', '[']),
