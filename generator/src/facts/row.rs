@@ -135,7 +135,7 @@ fn claim(
 ) -> PropertyClaim {
     let text = description.map(Inlines::text).unwrap_or_default();
     let hints = Hints::of(&text);
-    let told = |word| hints.has(word).then_some(text.as_str());
+    let told = |word| hints.has(word).then_some(text.as_ref());
     let described = |word| description.filter(|_| hints.has(word));
     if let Some(description) = description
         && prose::has_placeholder(description)
@@ -194,7 +194,7 @@ fn read_name(row: &Row<'_>, cell: Option<&Inlines<'_>>, sink: &mut PageSink<'_>)
     let deprecated = lower.contains("deprecated") && !lower.starts_with("deprecated");
     let bare = match written.find(['(', '[']) {
         Some(at) if at > 0 => written.get(..at).unwrap_or_default(),
-        _ => written.as_str(),
+        _ => written.as_ref(),
     };
     let text = bare
         .trim()

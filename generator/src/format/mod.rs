@@ -4,6 +4,7 @@ mod layout;
 mod quick;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use proc_macro2::TokenStream;
 use syn::Item;

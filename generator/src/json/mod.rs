@@ -12,8 +12,9 @@ mod reader;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod value;
 
-use serde_json::Value;
+pub use value::{Map, Value};
 
 /// How deep arrays and objects may nest; the same limit as serde_json's.
 pub const MAX_DEPTH: usize = 128;

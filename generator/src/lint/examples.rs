@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
-
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{Direction, ExampleClaim, OperationClaim, PageFacts, TypeExpr};
+use crate::json::{Map, Value};
 use crate::link::names::item_of;
 use crate::lint::kinds::Kind;
 use crate::lint::view::{Meaning, View, short};
@@ -104,12 +103,7 @@ impl<'v> Walk<'v, '_> {
         }
     }
 
-    fn object(
-        &mut self,
-        object: &'v Map<String, Value>,
-        of: &'v Type,
-        work: &mut Vec<(&'v Value, &'v Type)>,
-    ) {
+    fn object(&mut self, object: &'v Map, of: &'v Type, work: &mut Vec<(&'v Value, &'v Type)>) {
         let of = self.annotated(object).unwrap_or(of);
         let view = self.view;
         let found = |key: &str| {
@@ -134,7 +128,7 @@ impl<'v> Walk<'v, '_> {
         }
     }
 
-    fn annotated(&self, object: &Map<String, Value>) -> Option<&'v Type> {
+    fn annotated(&self, object: &Map) -> Option<&'v Type> {
         let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
         match self.view.word(written, self.namespace) {
             Meaning::Type(of) => Some(of),
