@@ -4,7 +4,7 @@ use crate::block::{Block, Inlines, Piece, Row};
 use crate::diagnostics::PageSink;
 use crate::facts::{Claimed, LONGEST_NAME, TypeName};
 use crate::page::{Item, Page, Role};
-use crate::text::Phrases;
+use crate::text::{Phrases, holds};
 
 /// Words behind which derived types are named.
 const BEFORE_NAMES: [&str; 4] = ["derived types", "derived type,", "subtypes", "sub-types"];
@@ -242,7 +242,7 @@ fn links<'a>(text: &'a Inlines<'_>) -> impl Iterator<Item = Link> + use<'a> {
         end += piece.text.len();
         let target = piece.link.as_deref()?;
         let path = target.split(['#', '?']).next().unwrap_or_default();
-        let is_type = path.ends_with(".md") && !path.contains("/api/");
+        let is_type = path.ends_with(".md") && !holds(path, "/api/");
         let words = piece.text.trim();
         (is_type && words.len() <= LONGEST_NAME).then(|| Link {
             start,

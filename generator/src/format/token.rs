@@ -15,16 +15,38 @@ pub(super) enum Token<'t> {
     End,
 }
 
+/// Whether a byte may be part of a word: looked up for each byte of what is emitted.
+static WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "no byte lies beyond; there are no iterators in constants"
+        )]
+        {
+            table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
+        }
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
+
 /// The token with which `rest` begins, and its length; none where it is of a kind that is not emitted.
 pub(super) fn read(rest: &str) -> Option<(Token<'_>, usize)> {
     let bytes = rest.as_bytes();
     let Some(&first) = bytes.first() else {
         return Some((Token::End, 0));
     };
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
+    let is_word = |byte: &u8| WORD.get(usize::from(*byte)) == Some(&true);
     let word = |from: usize| {
         let tail = bytes.get(from..).unwrap_or_default();
-        from + tail.iter().take_while(|byte| is_word(byte)).count()
+        from + tail
+            .iter()
+            .position(|byte| !is_word(byte))
+            .unwrap_or(tail.len())
     };
     let (token, length) = match first {
         b'"' => text(rest, 1)?,

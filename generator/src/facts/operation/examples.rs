@@ -7,7 +7,7 @@ use crate::facts::{Direction, ExampleClaim, JsonClaim, TypeExpr};
 use crate::json;
 use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
 use crate::published::restore_json;
-use crate::text::Span;
+use crate::text::{Span, holds};
 
 /// The examples of a page, in order.
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim> {
@@ -53,7 +53,7 @@ pub(in crate::facts) fn shown(page: &Page<'_>, sink: &PageSink<'_>) -> Vec<JsonC
             Item::Fence(fence) if fence.annotation.is_none() => Some(fence),
             _ => None,
         })
-        .filter(|fence| fence.code.text.contains("@odata.type"))
+        .filter(|fence| holds(&fence.code.text, "@odata.type"))
         .filter_map(|fence| {
             let message = Message::split(&fence.code.text);
             let read = message

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose;
 use crate::page::{Item, Page, Role};
 use crate::schema::Permissions;
-use crate::text::{Span, find_ignore_case};
+use crate::text::{Span, find_ignore_case, holds};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn cells_of(
     let mut said = false;
     for cell in cells.iter().filter(|cell| !cell.is_blank()) {
         let text = cell.text();
-        if prose::has_placeholder(cell) || text.contains("TODO") {
+        if prose::has_placeholder(cell) || holds(&text, "TODO") {
             sink.report(
                 Code::PlaceholderMetadata,
                 cell.span,
