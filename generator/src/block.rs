@@ -133,14 +133,19 @@ pub struct Include<'t> {
 impl<'t> Inlines<'t> {
     /// The text of all pieces, white space folded to single spaces and trimmed.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
+        match self.pieces.as_slice() {
+            [] => return Cow::Borrowed(""),
+            [one] if is_folded(&one.text) => return Cow::Borrowed(one.text.trim_matches(' ')),
+            _ => {}
+        }
         let length = self.pieces.iter().map(|piece| piece.text.len()).sum();
         let mut out = String::with_capacity(length);
         for piece in &self.pieces {
             fold(&piece.text, &mut out);
         }
         out.truncate(out.trim_end().len());
-        out
+        Cow::Owned(out)
     }
 
     /// True where no piece holds anything but white space.
@@ -168,11 +173,20 @@ fn fold(text: &str, out: &mut String) {
 
 /// True for a text in ASCII whose only white space is single spaces: most are.
 pub(crate) fn is_folded(text: &str) -> bool {
-    let mut after_space = false;
-    text.bytes().all(|byte| {
-        let space = byte == b' ';
-        let fits = (b' '..0x80).contains(&byte) && !(space && after_space);
-        after_space = space;
-        fits
-    })
+    // Counted in stretches, without a way out of the middle: so that several bytes are looked at at once.
+    const STRETCH: usize = 32;
+    let bytes = text.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default();
+    let is_plain = |byte: u8| (b' '..0x80).contains(&byte);
+    let fits = |bytes: &[u8], next: &[u8]| {
+        let pairs = bytes.iter().zip(next);
+        pairs.fold(true, |fits, (&byte, &next)| {
+            fits & is_plain(byte) & !(byte == b' ' && next == b' ')
+        })
+    };
+    bytes.last().is_none_or(|&last| is_plain(last))
+        && bytes
+            .chunks(STRETCH)
+            .zip(next.chunks(STRETCH))
+            .all(|(bytes, next)| fits(bytes, next))
 }

@@ -1,6 +1,6 @@
 //! The way of the data from end to end: sources to facts to schemas to files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -169,73 +169,54 @@ fn link_all(config: &Config, sources: Sources) -> Result<Linked, Error> {
 /// Links the sets; `look` sees the facts and what came of them before they go.
 fn link_with(
     config: &Config,
-    sources: Sources,
+    mut sources: Sources,
     look: impl Fn(&[PageFacts], &link::Linked) -> Vec<Diagnostic> + Sync,
 ) -> Result<(Linked, Vec<Diagnostic>), Error> {
     let mut further = Vec::new();
     let watch = &config.watch;
     let mut generation = Generation {
-        diagnostics: sources.diagnostics,
+        diagnostics: std::mem::take(&mut sources.diagnostics),
         ..Generation::default()
     };
     watch.step(Step::Facts(
         sources.sets.iter().map(|set| set.pages.len()).sum(),
     ));
-    let mut named: BTreeMap<String, (BTreeSet<Arc<str>>, Vec<PageFacts>)> = BTreeMap::new();
-    for set in &sources.sets {
-        let facts = read_facts(set, &sources.includes, watch);
-        watch.check(|| "the pages were being read; nothing was written".to_owned())?;
-        let name = set.name.clone().unwrap_or_else(|| link::version_of(&facts));
-        let (pages, all) = named.entry(name).or_default();
-        for page in &set.pages {
-            pages.insert(Arc::clone(&page.name));
-            generation
-                .texts
-                .insert(Arc::clone(&page.name), Arc::clone(&page.text));
-        }
-        all.extend(facts);
-    }
+    let pages = sources.sets.iter().flat_map(|set| &set.pages);
+    generation.texts = pages
+        .map(|page| (Arc::clone(&page.name), Arc::clone(&page.text)))
+        .collect();
+    let groups = Group::of(&sources, watch);
+    watch.check(|| "the pages were being read; nothing was written".to_owned())?;
+    let linking = Linking {
+        includes: &sources.includes,
+        config,
+        look: &look,
+    };
+    let mut sets = linking.all(groups);
+    watch.check(|| "the pages were being read; nothing was written".to_owned())?;
+    sets.sort_by(|a, b| a.name.cmp(&b.name));
     let mut includes = Vec::new();
     for include in sources.includes.used() {
         includes.push(Arc::clone(&include.name));
         generation.texts.insert(include.name, include.text);
     }
-    generation.pages = named.values().map(|(pages, _)| pages.len()).sum();
-    watch.step(Step::Render);
-    watch.check(|| "the pages were read and not yet linked; nothing was written".to_owned())?;
-    let sets = named.into_iter().collect::<Vec<_>>();
-    let sets = sets
-        .into_par_iter()
-        .map(|(name, (pages, mut facts))| {
-            // Whatever order the pages came in, the stages below see one.
-            facts.sort_by(|a, b| a.page.cmp(&b.page));
-            let mut said = Vec::new();
-            for page in &mut facts {
-                said.append(&mut page.diagnostics);
-            }
-            let linked = link::link_sorted(&name, &facts, config.examples);
-            let further = look(&facts, &linked);
-            // Many small strings: as much work to free as to make.
-            facts.into_par_iter().for_each(drop);
-            let pages = pages.into_iter().collect::<Vec<_>>();
-            (name, pages, said, linked, further)
-        })
-        .collect::<Vec<_>>();
+    generation.pages = sets.iter().map(|set| set.pages.len()).sum();
     let mut pages = Vec::with_capacity(sets.len());
     let mut examples = Vec::new();
-    for (name, of_set, said, linked, looked) in sets {
-        generation.diagnostics.extend(said);
-        further.extend(looked);
+    for set in sets {
+        let linked = set.linked;
+        generation.diagnostics.extend(set.said);
+        further.extend(set.further);
         generation.diagnostics.extend(linked.diagnostics);
         if config.examples {
             examples.push(SetExamples::new(&linked.schema, linked.examples));
         }
         generation.schemas.push(linked.schema);
         generation.sets.push(SetSummary {
-            name,
-            pages: of_set.len(),
+            name: set.name,
+            pages: set.pages.len(),
         });
-        pages.push(of_set);
+        pages.push(set.pages);
     }
     let text_of = |page: &str| generation.texts.get(page).map(AsRef::as_ref);
     narrow(&mut further, text_of);
@@ -256,6 +237,121 @@ fn link_with(
         examples,
     };
     Ok((linked, further))
+}
+
+/// Folders that are one set.
+struct Group<'s> {
+    name: String,
+    sources: Vec<&'s SourceSet>,
+    /// The facts of those of them whose pages had to be read for the name.
+    facts: Vec<PageFacts>,
+}
+
+impl<'s> Group<'s> {
+    /// The sets of `sources`, the largest first.
+    fn of(sources: &'s Sources, watch: &Watch) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for set in &sources.sets {
+            let (name, facts) = match &set.name {
+                Some(name) => (name.clone(), None),
+                None => {
+                    let facts = read_facts(set, &sources.includes, watch);
+                    (link::version_of(&facts), Some(facts))
+                }
+            };
+            let at = groups.iter().position(|group| group.name == name);
+            let at = at.unwrap_or_else(|| {
+                groups.push(Self {
+                    name,
+                    sources: Vec::new(),
+                    facts: Vec::new(),
+                });
+                groups.len() - 1
+            });
+            let Some(group) = groups.get_mut(at) else {
+                continue;
+            };
+            match facts {
+                Some(facts) => group.facts.extend(facts),
+                None => group.sources.push(set),
+            }
+        }
+        groups.sort_by_key(|group| std::cmp::Reverse(group.size()));
+        groups
+    }
+
+    fn size(&self) -> usize {
+        let unread = self.sources.iter().map(|set| set.pages.len());
+        unread.sum::<usize>() + self.facts.len()
+    }
+}
+
+/// A set, linked.
+struct LinkedSet {
+    name: String,
+    /// The names of its pages, sorted.
+    pages: Vec<Arc<str>>,
+    /// What its pages say of themselves.
+    said: Vec<Diagnostic>,
+    linked: link::Linked,
+    further: Vec<Diagnostic>,
+}
+
+/// How sets are read and linked.
+struct Linking<'a, L> {
+    includes: &'a Includes,
+    config: &'a Config,
+    look: &'a L,
+}
+
+impl<L> Linking<'_, L>
+where
+    L: Fn(&[PageFacts], &link::Linked) -> Vec<Diagnostic> + Sync,
+{
+    /// Reads and links sets. To link one is work for one thread, so the others read the next set's pages meanwhile.
+    fn all(&self, groups: Vec<Group<'_>>) -> Vec<LinkedSet> {
+        let watch = &self.config.watch;
+        let mut groups = groups.into_iter();
+        let Some(first) = groups.next() else {
+            return Vec::new();
+        };
+        let rest: Vec<Group<'_>> = groups.collect();
+        let mut facts = first.facts;
+        for set in first.sources {
+            facts.extend(read_facts(set, self.includes, watch));
+        }
+        if rest.is_empty() {
+            watch.step(Step::Render);
+        }
+        if watch.cancelled() {
+            return Vec::new();
+        }
+        let (mut sets, linked) = rayon::join(|| self.all(rest), || self.one(first.name, facts));
+        sets.push(linked);
+        sets
+    }
+
+    fn one(&self, name: String, mut facts: Vec<PageFacts>) -> LinkedSet {
+        // Whatever order the pages came in, the stages below see one.
+        facts.sort_by(|a, b| a.page.cmp(&b.page));
+        let mut said = Vec::new();
+        for page in &mut facts {
+            said.append(&mut page.diagnostics);
+        }
+        let linked = link::link_sorted(&name, &facts, self.config.examples);
+        let further = (self.look)(&facts, &linked);
+        let mut pages: Vec<Arc<str>> = facts.iter().map(|page| Arc::clone(&page.page)).collect();
+        pages.dedup();
+        // Many small strings: as much work to free as to make.
+        facts.into_par_iter().for_each(drop);
+        LinkedSet {
+            name,
+            pages,
+            said,
+            linked,
+            further,
+        }
+    }
 }
 
 fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFacts> {

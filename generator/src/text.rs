@@ -1,6 +1,8 @@
 //! Places in a page: byte spans, and the lines and columns people read.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// A range of bytes in a page's text, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,6 +70,16 @@ pub(crate) fn find_ignore_case(text: &str, phrase: &str) -> Option<usize> {
     matches_ignore_case(text, phrase).next()
 }
 
+/// True where `phrase` stands in `text`: for short texts, where `str::contains` takes longer to prepare its search than to
+/// make it.
+pub(crate) fn holds(text: &str, phrase: &str) -> bool {
+    let first = phrase.as_bytes().first().copied().unwrap_or_default();
+    memchr::memchr_iter(first, text.as_bytes()).any(|at| {
+        let rest = text.as_bytes().get(at..);
+        rest.is_some_and(|rest| rest.starts_with(phrase.as_bytes()))
+    })
+}
+
 /// All places where `phrase`, in lower case, stands in `text`, those that overlap too.
 pub(crate) fn matches_ignore_case<'t>(
     text: &'t str,
@@ -81,14 +93,82 @@ pub(crate) fn matches_ignore_case<'t>(
     })
 }
 
+/// Phrases that are looked for at once: one pass over a text tells which of them it holds.
+pub(crate) struct Phrases<const N: usize> {
+    phrases: [&'static str; N],
+    any_case: bool,
+    automaton: OnceLock<Option<AhoCorasick>>,
+}
+
+impl<const N: usize> Phrases<N> {
+    /// Phrases in lower case, found whatever the case of their ASCII letters in a text; 32 at most.
+    pub(crate) const fn any_case(phrases: [&'static str; N]) -> Self {
+        Self {
+            phrases,
+            any_case: true,
+            automaton: OnceLock::new(),
+        }
+    }
+
+    /// Phrases that are found as they stand; 32 at most.
+    pub(crate) const fn exact(phrases: [&'static str; N]) -> Self {
+        Self {
+            phrases,
+            any_case: false,
+            automaton: OnceLock::new(),
+        }
+    }
+
+    /// True where `text` holds one of the phrases.
+    pub(crate) fn any_in(&self, text: &str) -> bool {
+        self.automaton()
+            .is_none_or(|phrases| phrases.is_match(text))
+    }
+
+    /// True where one of `texts` holds one of the phrases.
+    pub(crate) fn any_in_some(&self, texts: &[impl AsRef<str>]) -> bool {
+        texts.iter().any(|text| self.any_in(text.as_ref()))
+    }
+
+    /// The phrases.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.phrases.iter().copied()
+    }
+
+    /// The numbers of the phrases that `text` holds, as bits.
+    pub(crate) fn all_in(&self, text: &str) -> u32 {
+        self.automaton().map_or(u32::MAX, |phrases| {
+            let found = phrases.find_overlapping_iter(text);
+            found.fold(0, |bits, phrase| bits | 1 << phrase.pattern().as_u32())
+        })
+    }
+
+    /// None were so few and short phrases too many for an automaton, which they never are.
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        const { assert!(N <= 32) };
+        let build = || {
+            let mut builder = AhoCorasick::builder();
+            builder
+                .ascii_case_insensitive(self.any_case)
+                .kind(Some(AhoCorasickKind::DFA));
+            builder.build(self.phrases).ok()
+        };
+        self.automaton.get_or_init(build).as_ref()
+    }
+}
+
 /// Where the lines of a text begin.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    starts: Vec<u32>,
+    /// For every `STRETCH`th byte: how many lines end before it, and where the line begins that it stands on.
+    lines: Vec<(u32, u32)>,
     /// How many characters begin before every `STRIDE`th byte: a line may be as long as its page. Empty where each byte
     /// is a character, as on most pages.
     characters: Vec<u32>,
 }
+
+/// As many bytes as are counted at once.
+const STRETCH: usize = 128;
 
 const STRIDE: usize = 1024;
 
@@ -96,42 +176,41 @@ impl LineIndex {
     /// Indexes `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut starts = Vec::with_capacity(text.len() / 40 + 1);
-        starts.push(0);
-        for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let bytes = text.as_bytes();
+        let mut lines = Vec::with_capacity(bytes.len() / STRETCH + 1);
+        let (mut ended, mut start) = (0, 0);
+        for (number, stretch) in bytes.chunks(STRETCH).enumerate() {
+            lines.push((ended, start));
+            ended += ends(stretch);
+            if let Some(last) = memchr::memrchr(b'\n', stretch) {
+                start = u32::try_from(number * STRETCH + last + 1).unwrap_or(u32::MAX);
+            }
         }
+        lines.push((ended, start));
         if text.is_ascii() {
             let characters = Vec::new();
-            return Self { starts, characters };
+            return Self { lines, characters };
         }
-        let mut characters = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut count = 0;
-        for stretch in text.as_bytes().chunks(STRIDE) {
+        for stretch in bytes.chunks(STRIDE) {
             characters.push(count);
             count += begun(stretch);
         }
-        Self { starts, characters }
-    }
-
-    /// The line of a byte offset, counted from 1.
-    #[must_use]
-    pub fn line(&self, offset: u32) -> u32 {
-        let after = self.starts.partition_point(|&start| start <= offset);
-        u32::try_from(after.max(1)).unwrap_or(u32::MAX)
+        Self { lines, characters }
     }
 
     /// The line and column of a byte offset, both counted from 1, the column in characters of `text`.
     #[must_use]
     pub fn line_column(&self, text: &str, offset: u32) -> (u32, u32) {
-        let line = self.line(offset);
-        let start = self
-            .starts
-            .get(line as usize - 1)
-            .copied()
-            .unwrap_or_default();
         let offset = (offset as usize).min(text.len());
-        let start = start as usize;
+        let stretch = offset / STRETCH;
+        let (ended, start) = self.lines.get(stretch).copied().unwrap_or_default();
+        let before = text.as_bytes().get(stretch * STRETCH..offset);
+        let before = before.unwrap_or_default();
+        let line = ended + ends(before) + 1;
+        let start = memchr::memrchr(b'\n', before)
+            .map_or(start as usize, |last| stretch * STRETCH + last + 1);
         let before = if self.characters.is_empty() {
             u32::try_from(offset.saturating_sub(start)).unwrap_or(u32::MAX)
         } else if offset.saturating_sub(start) < STRIDE {
@@ -150,6 +229,13 @@ impl LineIndex {
         let rest = text.as_bytes().get(stretch * STRIDE..offset);
         known + rest.map_or(0, begun)
     }
+}
+
+/// How many lines end in a stretch of at most `STRETCH` bytes.
+fn ends(stretch: &[u8]) -> u32 {
+    // Summed in bytes, which cannot overflow, so that many are compared at once.
+    let ends = stretch.iter().map(|byte| u8::from(*byte == b'\n'));
+    u32::from(ends.sum::<u8>())
 }
 
 /// How many characters begin in a stretch of UTF-8.

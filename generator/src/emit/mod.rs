@@ -3,12 +3,14 @@
 mod enums;
 mod manifest;
 mod modules;
+mod pretty;
 mod requests;
 mod structs;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use serde::Serialize;
 
 use crate::format;
 use crate::lower::items::{Gate, Item, ItemFile, Layout, RustCrate};
@@ -108,14 +110,25 @@ pub(crate) fn all_tokens(krate: &RustCrate) -> Vec<(String, TokenStream)> {
 /// The schemas as JSON, as `docmodel schema` prints them: one set as an object, several as an array.
 #[must_use]
 pub fn schema_json(schemas: &[Schema]) -> String {
-    let text = match schemas {
-        [schema] => serde_json::to_string_pretty(schema),
-        schemas => serde_json::to_string_pretty(schemas),
+    let mut out = Vec::with_capacity(SCHEMA_BYTES * schemas.iter().map(size).sum::<usize>());
+    let mut serializer =
+        serde_json::Serializer::with_formatter(&mut out, pretty::Pretty::default());
+    let printed = match schemas {
+        [schema] => schema.serialize(&mut serializer),
+        schemas => schemas.serialize(&mut serializer),
     };
     // Plain data with string keys always has a JSON form.
+    let text = printed.ok().and_then(|()| String::from_utf8(out).ok());
     let mut text = text.unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// As many bytes as a type, an enumeration or an operation mostly has in JSON.
+const SCHEMA_BYTES: usize = 4 * 1024;
+
+fn size(schema: &Schema) -> usize {
+    schema.types.len() + schema.enums.len() + schema.operations.len()
 }
 
 /// A file of items.
@@ -164,12 +177,17 @@ fn inner_docs(lines: &[String]) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-fn doc_line(line: &str) -> String {
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
+/// A line of a doc comment as a string. To escape a text, proc-macro2 looks each of its characters up in Unicode's
+/// tables: it takes less to have it read the literal, where nothing needs to be escaped.
+fn doc_line(line: &str) -> Literal {
+    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte) && !matches!(byte, b'"' | b'\\');
+    let gap = if line.is_empty() { "" } else { " " };
+    if line.bytes().all(is_plain)
+        && let Ok(literal) = format!("\"{gap}{line}\"").parse()
+    {
+        return literal;
     }
+    Literal::string(&format!("{gap}{line}"))
 }
 
 #[cfg(test)]

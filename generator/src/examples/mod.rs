@@ -9,16 +9,15 @@ mod types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::examples::types::Decoders;
 use crate::format;
+use crate::json::Value;
 use crate::link::{ExampleKind, TypedExample};
 use crate::lower::items::{Layout, RustCrate, SetModule};
 use crate::lower::names::file_stem;
 use crate::output::FileSet;
 use crate::schema::{Schema, Type};
+use serde::Serialize;
 
 /// The first line of a set's file.
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use crate::block::{Block, Inlines, Piece, Row};
 use crate::diagnostics::PageSink;
 use crate::facts::{Claimed, LONGEST_NAME, TypeName};
 use crate::page::{Item, Page, Role};
+use crate::text::{Phrases, holds};
 
 /// Words behind which derived types are named.
 const BEFORE_NAMES: [&str; 4] = ["derived types", "derived type,", "subtypes", "sub-types"];
@@ -113,7 +114,7 @@ pub(super) fn read(page: &Page<'_>, name: &str, sink: &PageSink<'_>) -> Vec<Clai
 }
 
 /// Parts of the words above, whatever they begin with.
-const STEMS: [&str; 5] = ["eriv", "nherit", "ubtype", "ub-type", "ase "];
+static STEMS: Phrases<5> = Phrases::exact(["eriv", "nherit", "ubtype", "ub-type", "ase "]);
 
 /// What a run of text says of derived types.
 #[derive(Default)]
@@ -125,7 +126,7 @@ struct Told {
 impl Told {
     fn read(text: &Inlines<'_>, own: &str) -> Self {
         // Most texts have none of these: a look at each piece is cheaper than its lower case.
-        let speaks = |piece: &Piece<'_>| STEMS.iter().any(|stem| piece.text.contains(stem));
+        let speaks = |piece: &Piece<'_>| STEMS.any_in(&piece.text);
         if !text.pieces.iter().any(speaks) {
             return Self::default();
         }
@@ -241,7 +242,7 @@ fn links<'a>(text: &'a Inlines<'_>) -> impl Iterator<Item = Link> + use<'a> {
         end += piece.text.len();
         let target = piece.link.as_deref()?;
         let path = target.split(['#', '?']).next().unwrap_or_default();
-        let is_type = path.ends_with(".md") && !path.contains("/api/");
+        let is_type = path.ends_with(".md") && !holds(path, "/api/");
         let words = piece.text.trim();
         (is_type && words.len() <= LONGEST_NAME).then(|| Link {
             start,

@@ -287,7 +287,7 @@ pub struct ExampleClaim {
 #[derive(Clone, Debug, PartialEq)]
 pub struct JsonClaim {
     /// The value.
-    pub value: serde_json::Value,
+    pub value: crate::json::Value,
     /// Where it stands.
     pub location: Location,
     /// It was mended: trailing commas, comments, ellipses, lost braces.

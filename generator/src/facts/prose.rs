@@ -1,20 +1,17 @@
 //! What description cells say beside describing: inheritance, limits, access, deprecation.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::block::{Inlines, Piece, Style, is_folded};
 use crate::facts::{LONGEST_NAME, TypeName};
 use crate::schema::Limits;
-use crate::text::{find_ignore_case, matches_ignore_case};
+use crate::text::{Phrases, find_ignore_case, matches_ignore_case};
 
 /// The words without which the rules below have nothing to find, as bits.
 ///
 /// Most descriptions hold none of them, and one pass over a text tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Hints(u16);
+pub(crate) struct Hints(u32);
 
 /// A word that a rule looks for; its number is its place in `WORDS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +34,7 @@ pub(crate) enum Hint {
     NavigationProperty,
 }
 
-const WORDS: [&str; 8] = [
+static WORDS: Phrases<8> = Phrases::any_case([
     "inherited from",
     "read",
     "null",
@@ -46,23 +43,12 @@ const WORDS: [&str; 8] = [
     "deprecated",
     "value",
     "navigation property",
-];
+]);
 
 impl Hints {
     /// Looks at `text`.
     pub(crate) fn of(text: &str) -> Self {
-        static WORDS_AT_ONCE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-            let mut builder = AhoCorasick::builder();
-            builder
-                .ascii_case_insensitive(true)
-                .kind(Some(AhoCorasickKind::DFA));
-            builder.build(WORDS).ok()
-        });
-        let Some(words) = &*WORDS_AT_ONCE else {
-            return Self(u16::MAX);
-        };
-        let found = words.find_overlapping_iter(text);
-        Self(found.fold(0, |bits, word| bits | 1 << word.pattern().as_usize()))
+        Self(WORDS.all_in(text))
     }
 
     /// Whether the text may hold a word.
@@ -140,6 +126,9 @@ fn fold_lines(text: &str) -> String {
 /// The text without `[!INCLUDE …]`: what stands in another file describes nothing here.
 fn without_includes(text: &str) -> Cow<'_, str> {
     const START: &str = "[!INCLUDE";
+    if memchr::memchr(b'[', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut rest = text;
     let mut out = String::new();
     while let Some((before, include)) = rest.split_once(START) {
@@ -168,9 +157,15 @@ pub(crate) fn has_placeholder(inlines: &Inlines<'_>) -> bool {
 
 /// The type named after one of `phrases` (lower case): by a link, a bold or code word, or a plain identifier.
 #[must_use]
-pub(crate) fn name_after(inlines: &Inlines<'_>, phrases: &[&str]) -> Option<TypeName> {
+pub(crate) fn name_after<const N: usize>(
+    inlines: &Inlines<'_>,
+    phrases: &Phrases<N>,
+) -> Option<TypeName> {
     for (at, piece) in inlines.pieces.iter().enumerate() {
-        for phrase in phrases {
+        if !phrases.any_in(&piece.text) {
+            continue;
+        }
+        for phrase in phrases.iter() {
             for found in matches_ignore_case(&piece.text, phrase) {
                 let rest = piece.text.get(found + phrase.len()..).unwrap_or_default();
                 if let Some(name) = name_in(rest, inlines.pieces.get(at + 1)) {

@@ -1,8 +1,8 @@
 //! One page's text, read to its facts.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
@@ -40,7 +40,7 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
         namespace: page.namespace.as_ref().map(|(_, name)| name.to_string()),
         product: product(&page),
         version: version(text),
-        unfinished: holds(text, "**TODO") || holds(text, "** Collection URI"),
+        unfinished: unfinished(text),
         types: Vec::new(),
         enums: enumeration::read(&page, &mut sink),
         operations: Vec::new(),
@@ -82,15 +82,11 @@ fn included(
     sink: &mut PageSink<'_>,
 ) -> Vec<(Span, Include)> {
     let mut found = Vec::new();
-    if !blocks
-        .iter()
-        .any(|block| matches!(block, Block::Include(_)))
-    {
-        return found;
-    }
+    let is_include = |block: &Block<'_>| matches!(block, Block::Include(_));
+    let last = blocks.iter().rposition(is_include);
     let mut role = Role::Preamble;
     let mut room = MOST_INCLUDED;
-    for block in blocks {
+    for block in blocks.iter().take(last.map_or(0, |last| last + 1)) {
         match block {
             Block::Heading(heading) if heading.level > 1 => {
                 role = page::role(&heading.text.text(), role);
@@ -195,17 +191,43 @@ fn product(page: &Page<'_>) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// True where `text` holds `words`. A page is searched for several: faster than `str::contains`.
-fn holds(text: &str, words: &str) -> bool {
-    memmem::find(text.as_bytes(), words.as_bytes()).is_some()
+/// What a page is searched for as a whole. Each is prepared once: that takes as long as to search a page.
+struct Searches {
+    todo: Finder<'static>,
+    collection_uri: Finder<'static>,
+    host: Finder<'static>,
+    beta_words: Finder<'static>,
+    beta_include: Finder<'static>,
+}
+
+static SEARCHES: LazyLock<Searches> = LazyLock::new(|| Searches {
+    todo: Finder::new("**TODO"),
+    collection_uri: Finder::new("** Collection URI"),
+    host: Finder::new(".com/"),
+    beta_words: Finder::new("under the /beta version"),
+    beta_include: Finder::new("beta-disclaimer"),
+});
+
+/// True where `text` still holds words of its tooling.
+fn unfinished(text: &str) -> bool {
+    [&SEARCHES.todo, &SEARCHES.collection_uri]
+        .iter()
+        .any(|words| words.find(text.as_bytes()).is_some())
 }
 
 /// The API version that most of the page's URLs name; a page that calls itself part of `/beta` has one vote more.
 fn version(text: &str) -> Option<String> {
-    let count = |words: &str| memmem::find_iter(text.as_bytes(), words).count();
-    let beta = count(".com/beta")
-        + usize::from(holds(text, "under the /beta version") || holds(text, "beta-disclaimer"));
-    let stable = count(".com/v1.0");
+    let (mut beta, mut stable) = (0_usize, 0_usize);
+    for at in SEARCHES.host.find_iter(text.as_bytes()) {
+        let path = text.get(at + ".com/".len()..).unwrap_or_default();
+        beta += usize::from(path.starts_with("beta"));
+        stable += usize::from(path.starts_with("v1.0"));
+    }
+    beta += usize::from(
+        [&SEARCHES.beta_words, &SEARCHES.beta_include]
+            .iter()
+            .any(|words| words.find(text.as_bytes()).is_some()),
+    );
     match beta.cmp(&stable) {
         std::cmp::Ordering::Greater => Some("beta".to_owned()),
         std::cmp::Ordering::Less => Some("v1.0".to_owned()),

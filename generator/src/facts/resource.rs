@@ -1,5 +1,7 @@
 //! Reads resource pages: entity and complex types.
 
+use std::borrow::Cow;
+
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
@@ -8,7 +10,7 @@ use crate::facts::{
 };
 use crate::maps::HashMap;
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
-use crate::text::{Location, Span, find_ignore_case};
+use crate::text::{Location, Phrases, Span};
 
 /// The types that a resource page documents: the one of its title, then others that its JSON bodies name.
 #[must_use]
@@ -28,23 +30,15 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
             .any(test)
     };
     let (base, told_base) = base(page, &name, &mine, sink);
-    let texts: Vec<String> = paragraphs(page).map(Inlines::text).collect();
+    let texts: Vec<Cow<'_, str>> = paragraphs(page).map(Inlines::text).collect();
     let claim = TypeClaim {
         base,
         told_base,
         derived: derived::read(page, short(&name), sink),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
-        }) || says(
-            &texts,
-            &[
-                "is an abstract type",
-                "is an abstract base type",
-                "abstract type that",
-            ],
-        ),
-        open: annotated(&|annotation| annotation.flag("openType"))
-            || says(&texts, &["is an open type", "an open type that allows"]),
+        }) || ABSTRACT.any_in_some(&texts),
+        open: annotated(&|annotation| annotation.flag("openType")) || OPEN.any_in_some(&texts),
         key: mine
             .iter()
             .filter_map(|shown| shown.annotation.as_ref())
@@ -337,7 +331,15 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     Some(TypeName { text, target: None })
 }
 
-const INHERITS: [&str; 12] = [
+static ABSTRACT: Phrases<3> = Phrases::any_case([
+    "is an abstract type",
+    "is an abstract base type",
+    "abstract type that",
+]);
+
+static OPEN: Phrases<2> = Phrases::any_case(["is an open type", "an open type that allows"]);
+
+static INHERITS: Phrases<12> = Phrases::any_case([
     "inherits from",
     "derivative of",
     "inherits all properties from",
@@ -350,7 +352,7 @@ const INHERITS: [&str; 12] = [
     "subclass from",
     "inherited from the",
     "extends the",
-];
+]);
 
 /// The base type: the annotation's `baseType`, or what the prose says it inherits from; and, where the two differ, what
 /// the prose says. Which of them is nearer only the whole set can tell.
@@ -419,14 +421,6 @@ fn paragraphs<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Inlines<'t
             _ => None,
         })
         .flatten()
-}
-
-fn says(texts: &[String], phrases: &[&str]) -> bool {
-    let holds = |text: &str| {
-        let mut phrases = phrases.iter();
-        phrases.any(|phrase| find_ignore_case(text, phrase).is_some())
-    };
-    texts.iter().any(|text| holds(text))
 }
 
 /// A name without its namespace.

@@ -4,6 +4,7 @@ use crate::block::{Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose::{Hint, Hints};
 use crate::facts::{LONGEST_NAME, PropertyClaim, TypeExpr, prose, values};
+use crate::text::holds;
 
 /// Which column holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +155,7 @@ fn claim(
 ) -> PropertyClaim {
     let text = description.map(Inlines::text).unwrap_or_default();
     let hints = Hints::of(&text);
-    let told = |word| hints.has(word).then_some(text.as_str());
+    let told = |word| hints.has(word).then_some(text.as_ref());
     let described = |word| description.filter(|_| hints.has(word));
     if let Some(description) = description
         && prose::has_placeholder(description)
@@ -210,10 +211,10 @@ fn read_name(row: &Row<'_>, cell: Option<&Inlines<'_>>, sink: &mut PageSink<'_>)
     };
     let written = cell.text();
     let lower = written.to_ascii_lowercase();
-    let deprecated = lower.contains("deprecated") && !lower.starts_with("deprecated");
+    let deprecated = holds(&lower, "deprecated") && !lower.starts_with("deprecated");
     let bare = match written.find(['(', '[']) {
         Some(at) if at > 0 => written.get(..at).unwrap_or_default(),
-        _ => written.as_str(),
+        _ => written.as_ref(),
     };
     let text = bare
         .trim()

@@ -40,7 +40,7 @@ impl TypeExpr {
     /// `string, maximum size 20` are the spellings of the format.
     #[must_use]
     pub fn read(cell: &Inlines<'_>) -> Option<Self> {
-        Self::from_pieces(&cell.pieces, cell.text())
+        Self::from_pieces(&cell.pieces, cell.text().into_owned())
     }
 
     /// Reads a type written as plain text: `microsoft.graph.user`, `Collection(microsoft.graph.user)`.

@@ -6,7 +6,7 @@ use crate::block::{Inlines, Piece, Style};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::ValueList;
 use crate::maps::HashSet;
-use crate::text::{find_ignore_case, head, matches_ignore_case};
+use crate::text::{Phrases, find_ignore_case, head, matches_ignore_case};
 
 /// Reads the value list of a description, if it has one.
 ///
@@ -98,8 +98,7 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
 
 /// True where prose says that several values may be combined.
 pub(super) fn says_flags(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    [
+    static PHRASES: Phrases<9> = Phrases::any_case([
         "flags enum",
         "flagged enum",
         "multi-valued enum",
@@ -109,55 +108,53 @@ pub(super) fn says_flags(text: &str) -> bool {
         "bitwise",
         "comma-separated values",
         "combination of the following values",
-    ]
-    .iter()
-    .any(|phrase| lower.contains(phrase))
+    ]);
+    PHRASES.any_in(text)
 }
 
 /// Where the words end that announce a list.
 fn list_start(text: &str) -> Option<usize> {
-    const PHRASES: [&str; 24] = [
-        "possible values are",
-        "possible values include",
-        "possible value is",
-        "possible values is",
-        "possible values:",
-        "possible values for",
-        "supported values are",
-        "allowed values are",
-        "allowed values:",
-        "valid values are",
-        "accepted values are",
-        "possible value are",
-        "possible value:",
-        "supported values:",
-        "supported values for",
-        "supported values include",
-        "supported value is",
-        "allowed values for",
-        "allowed values include",
-        "accepted values:",
-        "valid values:",
-        "valid values include",
-        "valid value is",
-        "the values are",
+    // Every phrase holds the word, and few descriptions do: what stands before it and from it on.
+    const PHRASES: [(&str, &str); 24] = [
+        ("possible ", "values are"),
+        ("possible ", "values include"),
+        ("possible ", "value is"),
+        ("possible ", "values is"),
+        ("possible ", "values:"),
+        ("possible ", "values for"),
+        ("supported ", "values are"),
+        ("allowed ", "values are"),
+        ("allowed ", "values:"),
+        ("valid ", "values are"),
+        ("accepted ", "values are"),
+        ("possible ", "value are"),
+        ("possible ", "value:"),
+        ("supported ", "values:"),
+        ("supported ", "values for"),
+        ("supported ", "values include"),
+        ("supported ", "value is"),
+        ("allowed ", "values for"),
+        ("allowed ", "values include"),
+        ("accepted ", "values:"),
+        ("valid ", "values:"),
+        ("valid ", "values include"),
+        ("valid ", "value is"),
+        ("the ", "values are"),
     ];
-    // Every phrase holds the word, and few descriptions do.
     let places: Vec<usize> = matches_ignore_case(text, "value").collect();
+    let is = |from: Option<usize>, to: usize, words: &str| {
+        from.and_then(|from| text.get(from..to))
+            .is_some_and(|found| found.eq_ignore_ascii_case(words))
+    };
     PHRASES
         .iter()
-        .filter_map(|phrase| {
-            let before = phrase.find("value")?;
-            let start = places
-                .iter()
-                .filter_map(|at| at.checked_sub(before))
-                .find(|start| {
-                    text.get(*start..start + phrase.len())
-                        .is_some_and(|found| found.eq_ignore_ascii_case(phrase))
-                })?;
-            let end = start + phrase.len();
+        .filter_map(|(before, word)| {
+            let place = places.iter().find(|&&at| {
+                is(Some(at), at + word.len(), word) && is(at.checked_sub(before.len()), at, before)
+            })?;
+            let end = place + word.len();
             // "Possible values for **x** are: …": the list begins behind the verb.
-            let verb = phrase.ends_with(" for").then(|| {
+            let verb = word.ends_with(" for").then(|| {
                 let rest = head(text.get(end..)?, 80);
                 [" are", " is", ":"]
                     .iter()

@@ -91,8 +91,12 @@ impl Out {
 
     /// Prints a line as it stands.
     pub(super) fn line(&mut self, indent: usize, code: &str) {
-        for _ in 0..indent {
-            self.0.push(' ');
+        const BLANKS: &str = "                ";
+        let mut rest = indent;
+        while rest > 0 {
+            let some = rest.min(BLANKS.len());
+            self.0.push_str(BLANKS.get(..some).unwrap_or_default());
+            rest -= some;
         }
         self.0.push_str(code);
         self.0.push('\n');
@@ -131,21 +135,22 @@ impl Out {
         if let Some((head, tail)) = split_call(code, "runtime::Draft::") {
             return self.call(indent, head, tail);
         }
-        if let Some((head, rest)) = code.split_once("&[")
-            && (head.starts_with("fields: ") || head.starts_with("const KNOWN: "))
+        if (code.starts_with("fields: ") || code.starts_with("const KNOWN: "))
+            && let Some((head, rest)) = code.split_once("&[")
             && let Some((elements, tail)) = rest.rsplit_once(']')
         {
             return self.list(indent, &format!("{head}&"), elements, tail);
         }
-        if let Some((head, rest)) = code.split_once('[')
+        if code.starts_with("let ")
+            && let Some((head, rest)) = code.split_once('[')
             && matches!(head, "let fields = " | "let mut fields = ")
             && let Some(elements) = rest.strip_suffix("];")
         {
             return self.list(indent, head, elements, ";");
         }
-        if let Some((module, names)) = code.split_once('{')
+        if code.starts_with("use ")
+            && let Some((module, names)) = code.split_once('{')
             && let Some(names) = names.strip_suffix("};")
-            && module.starts_with("use ")
             && !fits(indent + 2, code)
         {
             // A list that may be broken has two columns less.
@@ -420,15 +425,16 @@ fn width(code: &str) -> usize {
 }
 
 fn fits(indent: usize, code: &str) -> bool {
-    indent + width(code) <= WIDTH
+    // No text has more characters than bytes.
+    indent + code.len() <= WIDTH || indent + width(code) <= WIDTH
 }
 
 /// Splits a statement at the parenthesis of the call of an associated function of `of`.
 fn split_call<'c>(code: &'c str, of: &str) -> Option<(&'c str, &'c str)> {
-    let start = code.find(of)?;
-    if !matches!(code.get(..start)?, "Self(" | "let draft = ") {
-        return None;
-    }
+    let start = ["Self(", "let draft = "].iter().find_map(|before| {
+        let rest = code.strip_prefix(before)?;
+        rest.starts_with(of).then_some(before.len())
+    })?;
     let open = start + code.get(start..)?.find('(')?;
     Some((code.get(..open)?, code.get(open + 1..)?))
 }

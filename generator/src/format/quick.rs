@@ -4,6 +4,7 @@
 //! token stands that no known form has, this gives up, and the caller goes the long way: both give the same text.
 
 use crate::format::layout::Out;
+use crate::format::token::{self, Token, unquoted};
 use crate::format::{Run, spaced};
 
 /// The text of a file of tokens, without its header; `tokens` is how proc-macro2 prints them.
@@ -20,21 +21,6 @@ pub(super) fn print(tokens: &str) -> Option<String> {
 
 /// The width at which prettyplease breaks what it can.
 const BROKEN_AT: usize = 89;
-
-/// A token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token<'t> {
-    /// An identifier or a number.
-    Word(&'t str),
-    /// A string, or a string of bytes.
-    Text(&'t str),
-    Lifetime(&'t str),
-    /// A sign that is not a bracket.
-    Sign(&'t str),
-    Open(char),
-    Close(char),
-    End,
-}
 
 /// What stands before the next token of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,24 +48,26 @@ struct Printer<'t> {
     before: Before,
 }
 
-/// Words with which something begins that has a form of its own.
-const UNKNOWN: [&str; 15] = [
-    "if",
-    "else",
-    "loop",
-    "while",
-    "where",
-    "unsafe",
-    "async",
-    "move",
-    "return",
-    "macro_rules",
-    "trait",
-    "union",
-    "dyn",
-    "ref",
-    "break",
-];
+/// True for words with which something begins that has a form of its own.
+fn is_unknown(word: &str) -> bool {
+    matches!(
+        word,
+        "if" | "else"
+            | "loop"
+            | "while"
+            | "where"
+            | "unsafe"
+            | "async"
+            | "move"
+            | "return"
+            | "macro_rules"
+            | "trait"
+            | "union"
+            | "dyn"
+            | "ref"
+            | "break"
+    )
+}
 
 impl<'t> Printer<'t> {
     fn file(&mut self) -> Option<String> {
@@ -301,7 +289,7 @@ impl<'t> Printer<'t> {
                 let known = match word {
                     "match" => self.before == Before::Start,
                     "as" => self.code.starts_with("use "),
-                    word => !UNKNOWN.contains(&word),
+                    word => !is_unknown(word),
                 };
                 if !known {
                     return None;
@@ -397,9 +385,26 @@ impl<'t> Printer<'t> {
                     commas += 1;
                     self.token()?;
                 }
+                Token::Sign("#") if close == ']' => self.gate()?,
                 _ => self.token()?,
             }
         }
+    }
+
+    /// The attribute of an element of a list.
+    fn gate(&mut self) -> Option<()> {
+        self.next()?;
+        if self.next()? != Token::Open('[') {
+            return None;
+        }
+        if self.before == Before::Spaced {
+            self.code.push(' ');
+        }
+        self.code.push_str("#[");
+        self.before = Before::Glue;
+        self.until(']')?;
+        self.before = Before::Spaced;
+        Some(())
     }
 
     fn rest(&self) -> &'t str {
@@ -416,7 +421,7 @@ impl<'t> Printer<'t> {
             return Some(token);
         }
         self.blanks();
-        let (token, length) = self.read()?;
+        let (token, length) = token::read(self.rest())?;
         self.peeked = Some((token, self.at + length));
         Some(token)
     }
@@ -427,80 +432,6 @@ impl<'t> Printer<'t> {
             self.at = end;
         }
         Some(token)
-    }
-
-    /// The token that stands here, and its length; none where it is of a kind that is not emitted.
-    fn read(&self) -> Option<(Token<'t>, usize)> {
-        let rest = self.rest();
-        let bytes = rest.as_bytes();
-        let Some(&first) = bytes.first() else {
-            return Some((Token::End, 0));
-        };
-        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii();
-        let word = |from: usize| {
-            let tail = bytes.get(from..).unwrap_or_default();
-            from + tail.iter().take_while(|byte| is_word(byte)).count()
-        };
-        let (token, length) = match first {
-            b'"' => text(rest, 1)?,
-            b'b' if rest.starts_with("b\"") => text(rest, 2)?,
-            // Documentation in the emitter's own source comes so.
-            b'r' if rest.starts_with("r\"") => {
-                let end = 3 + memchr::memchr(b'"', bytes.get(2..)?)?;
-                (Token::Text(rest.get(..end)?), end)
-            }
-            b'r' if rest.starts_with("r#") => {
-                let end = word(2);
-                if end == 2 {
-                    return None;
-                }
-                (Token::Word(rest.get(..end)?), end)
-            }
-            b'0'..=b'9' => {
-                let mut end = word(0);
-                end += usize::from(bytes.get(end) == Some(&b'.'));
-                (Token::Word(rest.get(..end)?), end)
-            }
-            byte if is_word(&byte) => {
-                let end = word(0);
-                // Strings that are not plain, and characters.
-                if matches!(bytes.get(end), Some(b'"' | b'\'' | b'#')) {
-                    return None;
-                }
-                (Token::Word(rest.get(..end)?), end)
-            }
-            b'\'' => {
-                let end = word(1);
-                if end == 1 || bytes.get(end) == Some(&b'\'') {
-                    return None;
-                }
-                (Token::Lifetime(rest.get(..end)?), end)
-            }
-            b'(' | b'[' | b'{' => (Token::Open(first as char), 1),
-            b')' | b']' | b'}' => (Token::Close(first as char), 1),
-            b',' | b';' | b'.' | b'&' | b'<' | b'>' | b'!' | b'#' => {
-                // Two in a row are one sign, brackets apart.
-                let next = bytes.get(1);
-                let joined = matches!(next, Some(b'=' | b'.' | b'&' | b'<')) && first != b'<'
-                    || first == b'<' && matches!(next, Some(b'=' | b'<' | b'-'))
-                    || first == b'>' && next == Some(&b'=');
-                if joined {
-                    return None;
-                }
-                (Token::Sign(rest.get(..1)?), 1)
-            }
-            b':' | b'-' | b'=' => {
-                let length = match rest.get(..2) {
-                    Some("::" | "->" | "=>") => 2,
-                    Some("==") => return None,
-                    _ if first == b'-' => return None,
-                    _ => 1,
-                };
-                (Token::Sign(rest.get(..length)?), length)
-            }
-            _ => return None,
-        };
-        Some((token, length))
     }
 }
 
@@ -521,28 +452,4 @@ struct Ends {
     closed: bool,
     /// It has a block.
     block: bool,
-}
-
-/// A string whose content begins at `from`.
-fn text(rest: &str, from: usize) -> Option<(Token<'_>, usize)> {
-    let bytes = rest.as_bytes();
-    let mut at = from;
-    loop {
-        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        if bytes.get(at) == Some(&b'"') {
-            return Some((Token::Text(rest.get(..=at)?), at + 1));
-        }
-        at += 2;
-    }
-}
-
-/// What a string says.
-fn unquoted(literal: &str) -> Option<std::borrow::Cow<'_, str>> {
-    let raw = literal.strip_prefix('r');
-    if raw.is_none() && literal.contains('\\') {
-        let literal = syn::parse_str::<syn::LitStr>(literal).ok()?;
-        return Some(literal.value().into());
-    }
-    let quoted = raw.unwrap_or(literal);
-    quoted.strip_prefix('"')?.strip_suffix('"').map(Into::into)
 }

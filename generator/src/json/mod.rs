@@ -13,10 +13,10 @@ mod reader;
 mod scalar;
 #[cfg(test)]
 mod tests;
-
-use serde_json::Value;
+mod value;
 
 pub use place::{PathStep, name_at};
+pub use value::{Map, Value};
 
 /// How deep arrays and objects may nest; the same limit as serde_json's.
 pub const MAX_DEPTH: usize = 128;

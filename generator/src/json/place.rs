@@ -1,8 +1,7 @@
 //! Where in a JSON text a member stands.
 
-use serde_json::Value;
-
 use crate::json::reader::Reader;
+use crate::json::value::Value;
 use crate::text::Span;
 
 /// A step on the way into a JSON value.
@@ -21,14 +20,20 @@ pub fn name_at(text: &str, path: &[PathStep]) -> Option<Span> {
     let mut value = read.value.as_ref()?;
     let mut found = None;
     for step in path {
-        match step {
-            PathStep::Element(index) => value = value.get(index)?,
-            PathStep::Member(name) => {
+        match (step, value) {
+            (PathStep::Element(index), Value::Array(elements)) => value = elements.get(*index)?,
+            (PathStep::Member(name), Value::Object(members)) => {
                 // What the reader leaves in place of a member's value.
-                let (at, inner) = (value.get(name)?.get(0)?, value.get(name)?.get(1)?);
+                let Value::Array(placed) = members.get(name)? else {
+                    return None;
+                };
+                let [Value::Number(at), inner] = placed.as_slice() else {
+                    return None;
+                };
                 found = Some((usize::try_from(at.as_u64()?).ok()?, name));
                 value = inner;
             }
+            _ => return None,
         }
     }
     let (start, name) = found?;
@@ -41,5 +46,5 @@ pub fn name_at(text: &str, path: &[PathStep]) -> Option<Span> {
 
 /// A member's value, with the place of its name.
 pub(super) fn placed(value: Value, at: usize) -> Value {
-    Value::Array(vec![at.into(), value])
+    Value::Array(vec![Value::Number(at.into()), value])
 }

@@ -1,10 +1,10 @@
 //! Documents, objects and arrays.
 
-use serde_json::{Map, Value};
+use compact_str::CompactString;
 
-use crate::text;
-
+use super::value::{Members, Value};
 use super::{JsonError, MAX_DEPTH, Read, Repair, RepairKind, place};
+use crate::text;
 
 /// A failure ends the reading of the text.
 pub(super) type Step<T> = Result<T, JsonError>;
@@ -36,6 +36,33 @@ fn begins_words(text: &str) -> bool {
             .any(|literal| text.starts_with(literal))
 }
 
+/// A document of a text.
+enum Document {
+    Closed(Value),
+    /// Members without braces, or that came to stand behind theirs: more may follow.
+    Open(Members),
+}
+
+impl Document {
+    /// An object's members, to add to them.
+    fn reopened(&mut self) -> Option<&mut Members> {
+        if let Self::Closed(Value::Object(members)) = self {
+            *self = Self::Open(std::mem::take(members).into());
+        }
+        match self {
+            Self::Open(members) => Some(members),
+            Self::Closed(_) => None,
+        }
+    }
+
+    fn finish(self) -> Value {
+        match self {
+            Self::Closed(value) => value,
+            Self::Open(members) => Value::Object(members.finish()),
+        }
+    }
+}
+
 /// What ends an object's or array's content.
 #[derive(PartialEq)]
 enum Next {
@@ -63,9 +90,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn read(mut self) -> Read {
-        let mut values = Vec::new();
-        let error = self.documents(&mut values).err();
-        let mut values = values.into_iter();
+        let mut documents = Vec::new();
+        let error = self.documents(&mut documents).err();
+        let mut values = documents.into_iter().map(Document::finish);
         Read {
             value: values.next(),
             further: values.collect(),
@@ -74,10 +101,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn documents(&mut self, values: &mut Vec<Value>) -> Step<()> {
+    fn documents(&mut self, documents: &mut Vec<Document>) -> Step<()> {
         loop {
             self.trivia();
-            while !values.is_empty() && matches!(self.peek(), Some(b',' | b'}' | b']')) {
+            while !documents.is_empty() && matches!(self.peek(), Some(b',' | b'}' | b']')) {
                 let kind = if self.peek() == Some(b',') {
                     RepairKind::ExtraComma
                 } else {
@@ -91,26 +118,27 @@ impl<'a> Reader<'a> {
                 return Ok(());
             };
             let member = self.begins_member();
-            if !values.is_empty() && !member && !matches!(byte, b'{' | b'[') {
+            if !documents.is_empty() && !member && !matches!(byte, b'{' | b'[') {
                 self.repair(RepairKind::StrayText);
                 self.skip_to_document();
                 continue;
             }
             if member {
                 // Members after a document belong to it: a brace closed it too early.
-                let kind = match values.last_mut() {
-                    Some(Value::Object(_)) => RepairKind::StrayBracket,
-                    _ => RepairKind::MissingBraces,
+                let last = documents.last_mut().and_then(Document::reopened);
+                let kind = match last {
+                    Some(_) => RepairKind::StrayBracket,
+                    None => RepairKind::MissingBraces,
                 };
                 self.repair(kind);
                 let members = self.bare_members()?;
-                match values.last_mut() {
-                    Some(Value::Object(open)) => open.extend(members),
-                    _ => values.push(Value::Object(members)),
+                match last {
+                    Some(open) => open.extend(members),
+                    None => documents.push(Document::Open(members)),
                 }
                 continue;
             }
-            if !values.is_empty() {
+            if !documents.is_empty() {
                 self.repair(RepairKind::FurtherDocument);
             }
             let value = match byte {
@@ -123,12 +151,12 @@ impl<'a> Reader<'a> {
                 b'{' | b'[' | b'"' => self.value()?,
                 _ => self.literal()?,
             };
-            values.push(value);
+            documents.push(Document::Closed(value));
         }
     }
 
     /// Members without braces around them, to the brace that closes nothing or the text's end.
-    fn bare_members(&mut self) -> Step<Map<String, Value>> {
+    fn bare_members(&mut self) -> Step<Members> {
         let members = self.object()?;
         let end = self.text.len();
         self.repairs
@@ -149,6 +177,9 @@ impl<'a> Reader<'a> {
 
     /// True where a quoted name and a colon stand: members whose braces are missing.
     fn begins_member(&self) -> bool {
+        if self.peek() != Some(b'"') {
+            return false;
+        }
         let line = self.line();
         let Some(rest) = line.strip_prefix('"') else {
             return false;
@@ -165,13 +196,13 @@ impl<'a> Reader<'a> {
                 Some(text) => {
                     self.repair(RepairKind::UnquotedValue);
                     self.at += text.len();
-                    Ok(Value::String(text.to_owned()))
+                    Ok(Value::String(text.into()))
                 }
                 None => {
                     self.enter(b'{')?;
                     let members = self.object()?;
                     self.open.pop();
-                    Ok(Value::Object(members))
+                    Ok(Value::Object(members.finish()))
                 }
             },
             Some(b'[') => {
@@ -195,6 +226,11 @@ impl<'a> Reader<'a> {
 
     /// `{id}`: braces around words, where an object would have a colon or a quotation mark.
     fn placeholder(&self) -> Option<&'a str> {
+        // Nearly always an object begins in one of these ways.
+        let next = self.text.as_bytes().get(self.at + 1);
+        if matches!(next, None | Some(b'\n' | b'"' | b'}')) {
+            return None;
+        }
         let inner = self.line().strip_prefix('{')?;
         let end = inner.find(['}', '"', ':', '{', '\'', '“', '”', ','])?;
         let (words, rest) = inner.split_at(end);
@@ -204,8 +240,8 @@ impl<'a> Reader<'a> {
             .flatten()
     }
 
-    fn object(&mut self) -> Step<Map<String, Value>> {
-        let mut members = Map::new();
+    fn object(&mut self) -> Step<Members> {
+        let mut members = Members::default();
         while self.next(b'}')? == Next::Content {
             let name_at = self.at;
             let Some(name) = self.name()? else {
@@ -258,13 +294,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn insert(&mut self, members: &mut Map<String, Value>, name: String, value: Value, at: usize) {
+    fn insert(&mut self, members: &mut Members, name: CompactString, value: Value, at: usize) {
         let value = if self.placing {
             place::placed(value, at)
         } else {
             value
         };
-        if members.insert(name, value).is_some() {
+        if members.insert(name, value) {
             self.repair_at(RepairKind::DuplicateName, at);
         }
     }
@@ -277,7 +313,7 @@ impl<'a> Reader<'a> {
                 self.repair(RepairKind::MissingBraces);
                 self.open.push(b'{');
                 let members = self.object()?;
-                elements.push(Value::Object(members));
+                elements.push(Value::Object(members.finish()));
                 self.open.pop();
                 continue;
             }
@@ -419,7 +455,7 @@ impl<'a> Reader<'a> {
     /// From the reader's place to the line's end, as far as is looked ahead.
     pub(super) fn line(&self) -> &'a str {
         let ahead = near(self.text.get(self.at..).unwrap_or_default());
-        let end = ahead.find('\n').unwrap_or(ahead.len());
+        let end = memchr::memchr(b'\n', ahead.as_bytes()).unwrap_or(ahead.len());
         ahead.get(..end).unwrap_or_default()
     }
 

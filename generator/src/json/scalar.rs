@@ -1,16 +1,17 @@
 //! Names, strings, numbers and words.
 
-use serde_json::{Number, Value};
+use compact_str::CompactString;
+use serde_json::Number;
 
-use super::RepairKind;
 use super::reader::{Reader, Step, near};
+use super::{RepairKind, Value};
 
 /// Bytes after which a string has certainly ended: what may follow a value or a name.
 const AFTER_STRING: [char; 6] = [',', '}', ']', ':', '/', '#'];
 
 impl Reader<'_> {
     /// A member's name; none where the text there was left out.
-    pub(super) fn name(&mut self) -> Step<Option<String>> {
+    pub(super) fn name(&mut self) -> Step<Option<CompactString>> {
         if self.quote().is_some() {
             return self.string().map(Some);
         }
@@ -36,7 +37,7 @@ impl Reader<'_> {
         }
         self.repair(RepairKind::UnquotedName);
         self.at += line.len() - after.len();
-        Ok(Some(name.to_owned()))
+        Ok(Some(name.into()))
     }
 
     /// A string, number, literal or a word in place of one.
@@ -63,7 +64,7 @@ impl Reader<'_> {
                         "false" => Value::Bool(false),
                         "null" => Value::Null,
                         // A quotation mark at the end only: the one that opened the string is missing.
-                        _ => Value::String(word.trim_end_matches('"').to_owned()),
+                        _ => Value::String(word.trim_end_matches('"').into()),
                     }
                 }
             },
@@ -95,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// A string in quotation marks of any kind.
-    fn string(&mut self) -> Step<String> {
+    fn string(&mut self) -> Step<CompactString> {
         let start = self.at;
         let Some(open) = self.quote() else {
             return Err(self.error("expected a string"));
@@ -106,13 +107,19 @@ impl Reader<'_> {
             _ => self.repair(RepairKind::SmartQuotes),
         }
         self.at += open.len_utf8();
-        let mut out = String::new();
+        let mut out = CompactString::default();
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
-            let stops = |byte: u8| {
-                !(b' '..0x80).contains(&byte) || matches!(byte, b'"' | b'\'' | b'`' | b'\\')
-            };
-            let run = rest.bytes().position(stops).unwrap_or(rest.len());
+            let run = rest.bytes().position(stops_run).unwrap_or(rest.len());
+            // Most strings are one run.
+            if open == '"'
+                && rest.as_bytes().get(run) == Some(&b'"')
+                && out.is_empty()
+                && rest.get(run + 1..).is_some_and(ends_string)
+            {
+                self.at += run + 1;
+                return Ok(rest.get(..run).unwrap_or_default().into());
+            }
             out.push_str(rest.get(..run).unwrap_or_default());
             self.at += run;
             let rest = rest.get(run..).unwrap_or_default();
@@ -163,7 +170,7 @@ impl Reader<'_> {
     }
 
     /// An escape sequence, at its backslash.
-    fn escape(&mut self, out: &mut String) {
+    fn escape(&mut self, out: &mut CompactString) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let plain = match rest.as_bytes().get(1) {
             Some(b'"') => Some('"'),
@@ -200,6 +207,11 @@ impl Reader<'_> {
     }
 }
 
+/// True for the bytes of a string that are more than a byte of it, or may be.
+fn stops_run(byte: u8) -> bool {
+    !(b' '..0x80).contains(&byte) || matches!(byte, b'"' | b'\'' | b'`' | b'\\')
+}
+
 /// True where a string runs into the end of its line because its quotation mark is missing: `rest`, from the line
 /// break on, begins with a name and a colon, or with a line of brackets. A string that holds quotation marks
 /// itself is a document in a string, where such lines belong to it.
@@ -230,6 +242,15 @@ fn closes(open: char, close: char) -> bool {
 /// True unless `after`, what follows a quotation mark, shows that the mark is part of the string: more words
 /// and a further quotation mark on the same line.
 fn ends_string(after: &str) -> bool {
+    // What follows nearly always, without a look at the whole line.
+    let bytes = after.as_bytes();
+    let first = bytes.get(usize::from(bytes.first() == Some(&b' ')));
+    if matches!(
+        first,
+        None | Some(b',' | b'}' | b']' | b':' | b'/' | b'#' | b'.' | b'"' | b'\n')
+    ) {
+        return true;
+    }
     let line = near(after).lines().next().unwrap_or_default();
     let next = line.trim_start();
     match next.chars().next() {

@@ -10,7 +10,7 @@ use super::{MAX_DEPTH, PathStep, RepairKind, name_at, read};
 fn assert_read(text: &str, value: Value, kinds: &[RepairKind]) {
     let read = read(text);
     assert_eq!(read.error, None, "{text}");
-    assert_eq!(read.value, Some(value), "{text}");
+    assert_eq!(read.value, Some(value.into()), "{text}");
     let found: Vec<_> = read.repairs.iter().map(|repair| repair.kind).collect();
     assert_eq!(found, kinds, "{text}");
 }
@@ -174,8 +174,8 @@ fn brackets_are_mended() {
 #[test]
 fn further_documents_and_stray_text_are_told_apart() {
     let read = read("{\"a\": 1}\n\nor\n\n{\"a\": 2}\n[3]\nthe end");
-    assert_eq!(read.value, Some(json!({"a": 1})));
-    assert_eq!(read.further, [json!({"a": 2}), json!([3])]);
+    assert_eq!(read.value, Some(json!({"a": 1}).into()));
+    assert_eq!(read.further, [json!({"a": 2}).into(), json!([3]).into()]);
     assert_eq!(read.error, None);
     insta::assert_debug_snapshot!("further_documents", read.repairs);
 }
@@ -183,7 +183,7 @@ fn further_documents_and_stray_text_are_told_apart() {
 #[test]
 fn a_name_twice_keeps_the_last_value_and_is_reported() {
     let read = read(r#"{"a": 1, "b": 2, "a": 3}"#);
-    assert_eq!(read.value, Some(json!({"a": 3, "b": 2})));
+    assert_eq!(read.value, Some(json!({"a": 3, "b": 2}).into()));
     assert_eq!(
         read.repairs,
         [super::Repair {
@@ -238,7 +238,7 @@ proptest! {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
         let read = read(&text);
         prop_assert_eq!(read.error, None);
-        prop_assert_eq!(read.value, Some(value));
+        prop_assert_eq!(read.value, Some(value.into()));
         prop_assert!(read.repairs.is_empty());
     }
 

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use crate::facts::{Direction, ExampleClaim, JsonClaim, PageFacts, TypeExpr, TypeName};
+use crate::json::{Map, Value};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
 use crate::link::operations::name_of;
@@ -222,7 +221,7 @@ impl Known<'_> {
 
     /// What a response wraps in place of showing a `name` itself: its `value`, where that is no property of the type
     /// and nothing but annotations stands beside one that is an object.
-    fn wrapped_by<'v>(&self, name: &str, object: &'v Map<String, Value>) -> Option<&'v Value> {
+    fn wrapped_by<'v>(&self, name: &str, object: &'v Map) -> Option<&'v Value> {
         let lists_value = |ty: &Type| {
             ty.properties
                 .iter()
@@ -237,7 +236,7 @@ impl Known<'_> {
     }
 
     /// The type that an object names itself.
-    fn told(&self, object: &Map<String, Value>, namespace: Option<&str>) -> Option<Arc<str>> {
+    fn told(&self, object: &Map, namespace: Option<&str>) -> Option<Arc<str>> {
         let text = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
         let name = TypeName {
             text: text.to_owned(),

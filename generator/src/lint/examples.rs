@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
-
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{Direction, ExampleClaim, OperationClaim, PageFacts, TypeExpr};
-use crate::json::PathStep;
+use crate::json::{Map, PathStep, Value};
 use crate::link::names::item_of;
 use crate::lint::kinds::Kind;
 use crate::lint::view::{Meaning, View, short};
@@ -148,7 +146,7 @@ impl<'v> Walk<'v, '_> {
 
     fn object(
         &mut self,
-        object: &'v Map<String, Value>,
+        object: &'v Map,
         of: &'v Type,
         at: Option<usize>,
         work: &mut Vec<Part<'v>>,
@@ -165,7 +163,7 @@ impl<'v> Walk<'v, '_> {
         }
         for (key, value) in object.iter().filter(|(key, _)| !key.contains(['@', '#'])) {
             let found = found(key);
-            let at = self.step(at, PathStep::Member(key.clone()));
+            let at = self.step(at, PathStep::Member(key.to_owned()));
             match found {
                 Some(property) => self.value((key, at), value, property, of, work),
                 None if view.is_closed(of) => self.say(
@@ -179,7 +177,7 @@ impl<'v> Walk<'v, '_> {
         }
     }
 
-    fn annotated(&self, object: &Map<String, Value>) -> Option<&'v Type> {
+    fn annotated(&self, object: &Map) -> Option<&'v Type> {
         let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
         match self.view.word(written, self.namespace) {
             Meaning::Type(of) => Some(of),

@@ -1,7 +1,6 @@
 //! What kinds of JSON values a type has on the wire.
 
-use serde_json::Value;
-
+use crate::json::Value;
 use crate::lint::view::Meaning;
 
 /// A kind of JSON value.

@@ -1,11 +1,9 @@
 //! Holds the JSON representation of a type against its table: properties that one of the two leaves out or spells
 //! differently, values of the wrong kind.
 
-use serde_json::{Map, Value};
-
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{JsonClaim, PageFacts, PropertyClaim, TypeClaim};
-use crate::json::PathStep;
+use crate::json::{Map, PathStep, Value};
 use crate::lint::kinds::Kind;
 use crate::lint::view::{Meaning, View};
 
@@ -16,7 +14,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
             .iter()
             .filter(|claim| !claim.properties.is_empty())
         {
-            let shown: Vec<(&JsonClaim, &Map<String, Value>)> = claim
+            let shown: Vec<(&JsonClaim, &Map)> = claim
                 .bodies
                 .iter()
                 .filter_map(|body| Some((body, body.value.as_object()?)))
@@ -24,7 +22,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
                 .collect();
             missing(view, claim, &shown, out);
             for (body, object) in shown {
-                for (key, value) in object {
+                for (key, value) in object.iter() {
                     let row = claim
                         .properties
                         .iter()
@@ -43,7 +41,7 @@ pub(super) fn check(view: &View<'_>, out: &mut Vec<Diagnostic>) {
 fn missing(
     view: &View<'_>,
     claim: &TypeClaim,
-    shown: &[(&JsonClaim, &Map<String, Value>)],
+    shown: &[(&JsonClaim, &Map)],
     out: &mut Vec<Diagnostic>,
 ) {
     let Some((first, _)) = shown.first() else {

@@ -182,7 +182,7 @@ fn path_parameters(
             ty,
             description: documented
                 .and_then(|parameter| parameter.description.as_deref())
-                .map(|description| inline(description).join(" ")),
+                .map(inline),
         });
     }
     (template, parameters)

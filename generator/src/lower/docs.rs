@@ -3,7 +3,12 @@
 //! A description is read as markdown and written anew, so that nothing in it can be a broken link, a bare URL, an
 //! HTML tag or an open code span: links become their words, URLs get angle brackets, all else is escaped.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::block::is_folded;
+use crate::text::matches_ignore_case;
 
 /// The width that doc lines are wrapped at, without the comment mark.
 const WIDTH: usize = 96;
@@ -29,16 +34,14 @@ impl Docs {
 
     /// Adds a paragraph that is rustdoc markdown already.
     pub(super) fn paragraph(mut self, text: impl AsRef<str>) -> Self {
-        let words = words(text.as_ref());
-        self.block(Block::Paragraph(words));
+        self.block(Block::Paragraph(text.as_ref().into()));
         self
     }
 
     /// Adds a paragraph made of `label` and a description's words.
     pub(super) fn labelled(mut self, label: &str, text: &str) -> Self {
-        let mut words = vec![label.to_owned()];
-        words.extend(inline(text));
-        self.block(Block::Paragraph(words));
+        let text = format!("{label} {}", run(text));
+        self.block(Block::Paragraph(text.into()));
         self
     }
 
@@ -55,10 +58,10 @@ impl Docs {
         self.lines
     }
 
-    fn block(&mut self, block: Block) {
-        let (words, first, rest) = match block {
-            Block::Paragraph(words) => (words, "", ""),
-            Block::Item(words) => (words, "- ", "  "),
+    fn block(&mut self, block: Block<'_>) {
+        let (text, first, rest) = match block {
+            Block::Paragraph(text) => (text, "", ""),
+            Block::Item(text) => (text, "- ", "  "),
             Block::Code(lines) => {
                 self.gap();
                 self.lines.push("```text".to_owned());
@@ -67,7 +70,7 @@ impl Docs {
                 return;
             }
         };
-        let lines = wrap(&words, first, rest);
+        let lines = wrap(&text, first, rest);
         if lines.is_empty() {
             return;
         }
@@ -89,32 +92,40 @@ impl Docs {
     }
 }
 
+/// What a description is made of; running text is rustdoc markdown, its words set apart by any white space.
 #[derive(Debug)]
-enum Block {
-    Paragraph(Vec<String>),
-    Item(Vec<String>),
+enum Block<'t> {
+    Paragraph(Cow<'t, str>),
+    Item(Cow<'t, str>),
     Code(Vec<String>),
 }
 
-/// The words of a description, whatever blocks it has.
-pub(super) fn inline(text: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    for block in blocks(text) {
-        match block {
-            Block::Paragraph(block) | Block::Item(block) => all.extend(block),
-            Block::Code(lines) => all.extend(lines.iter().flat_map(|line| words(&code_span(line)))),
+/// The words of a description in one line, whatever blocks it has.
+pub(super) fn inline(text: &str) -> String {
+    let run = run(text);
+    let words: Vec<&str> = run.split_whitespace().collect();
+    words.join(" ").replace(GLUE, " ")
+}
+
+/// The running text of a description, whatever blocks it has.
+fn run(text: &str) -> Cow<'_, str> {
+    let mut blocks = blocks(text).into_iter().map(|block| match block {
+        Block::Paragraph(block) | Block::Item(block) => block,
+        Block::Code(lines) => {
+            let spans: Vec<String> = lines.iter().map(|line| code_span(line)).collect();
+            Cow::Owned(spans.join(" "))
         }
-    }
-    all
+    });
+    let first = blocks.next().unwrap_or_default();
+    blocks.fold(first, |all, block| Cow::Owned(format!("{all} {block}")))
 }
 
 /// Reads markdown into paragraphs, list items and code.
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
+fn blocks(text: &str) -> Vec<Block<'_>> {
     if is_plain(text) {
-        flush(&mut blocks, &mut text.to_owned(), 0);
-        return blocks;
+        return vec![Block::Paragraph(Cow::Borrowed(text))];
     }
+    let mut blocks = Vec::new();
     // The line being written, as rustdoc markdown; a space in a code span is kept together by `GLUE`.
     let mut current = String::new();
     let mut items = 0_usize;
@@ -170,24 +181,19 @@ fn is_plain(text: &str) -> bool {
 /// Keeps the words of a code span together until lines are wrapped.
 const GLUE: char = '\u{1}';
 
-fn flush(blocks: &mut Vec<Block>, current: &mut String, items: usize) {
-    let words = words(current);
-    current.clear();
-    if words.is_empty() {
+/// The same as a text.
+const GLUE_TEXT: &str = "\u{1}";
+
+fn flush(blocks: &mut Vec<Block<'_>>, current: &mut String, items: usize) {
+    let text = std::mem::take(current);
+    if text.trim().is_empty() {
         return;
     }
     blocks.push(if items > 0 {
-        Block::Item(words)
+        Block::Item(text.into())
     } else {
-        Block::Paragraph(words)
+        Block::Paragraph(text.into())
     });
-}
-
-/// Splits at white space, keeping code spans whole.
-fn words(text: &str) -> Vec<String> {
-    text.split_whitespace()
-        .map(|word| word.replace(GLUE, " "))
-        .collect()
 }
 
 fn is_line_break(html: &str) -> bool {
@@ -208,26 +214,38 @@ fn code_lines(text: &str) -> Vec<String> {
 /// A code span that holds `text`, fenced by more backticks than it has in a row.
 pub(super) fn code_span(text: &str) -> String {
     let text = clean(text);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = if is_folded(&text) {
+        Cow::Borrowed(text.trim_matches(' '))
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    };
     if text.is_empty() {
         return String::new();
     }
-    let longest = text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') {
-        " "
+    let mut span = String::with_capacity(text.len() + 2);
+    if text.contains('`') {
+        let longest = text.split(|c| c != '`').map(str::len).max();
+        let fence = "`".repeat(longest.unwrap_or_default() + 1);
+        let pad = if text.starts_with('`') || text.ends_with('`') {
+            " "
+        } else {
+            ""
+        };
+        span.extend([&fence, pad, &text, pad, &fence]);
     } else {
-        ""
-    };
-    format!("{fence}{pad}{text}{pad}{fence}").replace(' ', &GLUE.to_string())
+        span.extend(["`", &text, "`"]);
+    }
+    if span.contains(' ') {
+        span = span.replace(' ', GLUE_TEXT);
+    }
+    span
 }
 
 /// Text without control characters and other signs that change how source is shown.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
     text.chars()
         .map(|c| {
             let is_hidden = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}');
@@ -239,7 +257,7 @@ fn clean(text: &str) -> String {
 /// Writes running text so that markdown takes it as it stands; URLs get angle brackets.
 fn escape_into(out: &mut String, text: &str) {
     let text = clean(text);
-    let mut rest = text.as_str();
+    let mut rest = text.as_ref();
     while let Some(at) = find_url(rest) {
         let (before, from) = rest.split_at(at);
         escape_words_into(out, before);
@@ -282,49 +300,62 @@ fn escape_into(out: &mut String, text: &str) {
 }
 
 fn find_url(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    [lower.find("http://"), lower.find("https://")]
-        .into_iter()
-        .flatten()
-        .min()
+    matches_ignore_case(text, "http").find(|at| {
+        let rest = text.get(at + "http".len()..).unwrap_or_default();
+        rest.starts_with("://")
+            || rest
+                .get(..4)
+                .is_some_and(|s| s.eq_ignore_ascii_case("s://"))
+    })
 }
 
 fn escape_words_into(out: &mut String, text: &str) {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
+    let is_special = |c: char| matches!(c, '\\' | '`' | '*' | '[' | '<' | '~' | '_' | '&');
+    let mut rest = text;
+    while let Some(at) = rest.find(is_special) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut chars = from.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
+        let next = chars.next();
         let word_before = out.ends_with(|c: char| c.is_alphanumeric());
-        let special = match c {
-            '\\' | '`' | '*' | '[' | '<' | '~' => true,
+        let means = match c {
             // Within a word an underscore is an underscore.
             '_' => !(word_before && next.is_some_and(char::is_alphanumeric)),
             '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
-            _ => false,
+            _ => true,
         };
-        if special {
+        if means {
             out.push('\\');
         }
         out.push(c);
     }
+    out.push_str(rest);
 }
 
 /// Fills lines with words. A word that would mean something at a line's start is escaped there.
-fn wrap(words: &[String], first: &str, rest: &str) -> Vec<String> {
+fn wrap(text: &str, first: &str, rest: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut width = 0;
-    for word in words {
+    for word in text.split_whitespace() {
+        let word = match word.contains(GLUE) {
+            true => Cow::Owned(word.replace(GLUE, " ")),
+            false => Cow::Borrowed(word),
+        };
         let word_width = word.chars().count();
         if !line.is_empty() && width + 1 + word_width > WIDTH {
             lines.push(std::mem::take(&mut line));
         }
         if line.is_empty() {
+            line.reserve(WIDTH);
             line.push_str(if lines.is_empty() { first } else { rest });
-            line.push_str(&at_line_start(word));
+            line.push_str(&at_line_start(&word));
             width = line.chars().count();
         } else {
             line.push(' ');
-            line.push_str(word);
+            line.push_str(&word);
             width += 1 + word_width;
         }
     }
@@ -335,9 +366,9 @@ fn wrap(words: &[String], first: &str, rest: &str) -> Vec<String> {
 }
 
 /// The word as it may stand at a line's start, where some words would begin a list, a heading or a quote.
-fn at_line_start(word: &str) -> String {
+fn at_line_start(word: &str) -> Cow<'_, str> {
     if word.starts_with(['#', '-', '+', '>', '=', '~']) {
-        return format!("\\{word}");
+        return format!("\\{word}").into();
     }
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match word.get(digits..) {
@@ -346,8 +377,8 @@ fn at_line_start(word: &str) -> String {
                 && (mark.starts_with('.') || mark.starts_with(')'))
                 && mark.len() == 1 =>
         {
-            format!("{}\\{mark}", word.get(..digits).unwrap_or_default())
+            format!("{}\\{mark}", word.get(..digits).unwrap_or_default()).into()
         }
-        _ => word.to_owned(),
+        _ => word.into(),
     }
 }

@@ -15,6 +15,7 @@ pub mod names;
 mod requests;
 mod select;
 mod types;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 

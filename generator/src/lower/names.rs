@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use crate::lower::words;
 
 /// What a name is for; it decides the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub enum Case {
 impl Case {
     fn apply(self, text: &str) -> String {
         match self {
-            Self::Camel => text.to_upper_camel_case(),
-            Self::Snake => join_acronyms(text).to_snake_case(),
+            Self::Camel => words::upper_camel(text),
+            Self::Snake => words::snake(&join_acronyms(text)),
         }
     }
 }

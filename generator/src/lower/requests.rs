@@ -352,7 +352,7 @@ fn setters(
 fn operation_docs(operation: &Operation) -> Vec<String> {
     let mut docs = Docs::new()
         .markdown(operation.description.as_deref())
-        .or(&inline(&operation.title).join(" "))
+        .or(&inline(&operation.title))
         .or(&format!("The operation {}.", code_span(&operation.name)));
     let permissions = permissions(&operation.permissions);
     if !permissions.is_empty() {

@@ -72,13 +72,18 @@ enum Found {
 pub fn plan(out: &Path, files: &FileSet) -> Result<Plan, Error> {
     let lock = Lock::load(out);
     let locked = |path: &str| lock.as_ref().and_then(|lock| lock.files.get(path));
-    check_root(out)?;
+    let is_there = check_root(out)?;
     let paths = files.iter().collect::<Vec<_>>();
     let found = paths
         .par_iter()
         .map(|(path, text)| {
             let full = below(out, path)?;
-            let change = match look(out, &full)? {
+            let found = if is_there {
+                look(out, &full)?
+            } else {
+                Found::Nothing
+            };
+            let change = match found {
                 Found::Nothing => Ok(Change::Created),
                 Found::File(bytes) if bytes == text.as_bytes() => Ok(Change::Unchanged),
                 Found::File(bytes) => {
@@ -155,15 +160,15 @@ pub(super) fn below(out: &Path, path: &str) -> Result<PathBuf, Error> {
     }
 }
 
-/// The output folder itself must be a folder, or not be there yet.
-fn check_root(out: &Path) -> Result<(), Error> {
+/// Whether the output folder is there: it must be a folder, or not be there yet.
+fn check_root(out: &Path) -> Result<bool, Error> {
     match fs::metadata(out) {
-        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(metadata) if metadata.is_dir() => Ok(true),
         Ok(_) => Err(unreadable(
             out.to_path_buf(),
             io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder"),
         )),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(unreadable(out.to_path_buf(), error)),
     }
 }

@@ -172,7 +172,6 @@ fn order(file: &PlannedFile) -> (bool, bool, &str) {
 /// Writes a file by a temporary one in the same folder and a rename.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".docmodel-").suffix(".tmp");
     // Without this the file would be readable by its owner only, as temporary files are.
@@ -183,7 +182,14 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     #[cfg(unix)]
     builder.permissions(permissions);
-    let mut file = builder.tempfile_in(folder)?;
+    // Nearly always the folder is there: another file of it was written before.
+    let mut file = match builder.tempfile_in(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            builder.tempfile_in(folder)?
+        }
+        file => file?,
+    };
     file.write_all(bytes)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::block::Comment;
 use crate::diagnostics::{Code, PageSink};
-use crate::json;
+use crate::json::{self, Value};
 use crate::page::Annotation;
 use crate::text::Span;
 
@@ -37,16 +37,16 @@ pub(super) fn read(comment: &Comment<'_>, sink: &mut PageSink<'_>) -> Read {
             format!("this annotation was mended: {}", repair.kind.words()),
         );
     }
-    let Some(serde_json::Value::Object(values)) = read.value else {
+    let Some(Value::Object(values)) = read.value else {
         return Read::Remark;
     };
     let block_type = match values.get("blockType") {
-        Some(serde_json::Value::String(block_type)) => block_type.clone(),
+        Some(Value::String(block_type)) => block_type.to_string(),
         _ => String::new(),
     };
     let is_footer = values
         .get("type")
-        .and_then(serde_json::Value::as_str)
+        .and_then(Value::as_str)
         .is_some_and(|kind| kind.starts_with("#page"));
     if is_footer {
         return Read::Remark;
@@ -69,8 +69,8 @@ impl Annotation {
     #[must_use]
     pub fn flag(&self, key: &str) -> bool {
         match self.values.get(key) {
-            Some(serde_json::Value::Bool(flag)) => *flag,
-            Some(serde_json::Value::String(text)) => text.eq_ignore_ascii_case("true"),
+            Some(Value::Bool(flag)) => *flag,
+            Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
             _ => false,
         }
     }

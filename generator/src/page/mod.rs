@@ -145,7 +145,7 @@ pub struct Annotation {
     /// `blockType`, as written; empty where the annotation names none.
     pub block_type: String,
     /// All of it; keys as written.
-    pub values: serde_json::Map<String, serde_json::Value>,
+    pub values: crate::json::Map,
 }
 
 impl Page<'_> {
@@ -158,7 +158,7 @@ impl Page<'_> {
 
     /// The title's words, or nothing.
     #[must_use]
-    pub fn title_text(&self) -> String {
+    pub fn title_text(&self) -> Cow<'_, str> {
         self.title
             .as_ref()
             .map(|title| title.text.text())

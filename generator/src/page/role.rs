@@ -1,5 +1,6 @@
 //! What a heading says that its section holds.
 
+use crate::block::is_folded;
 use crate::page::Role;
 
 /// The role of a section whose heading says `heading`, below a section of role `within`.
@@ -76,10 +77,13 @@ pub(crate) fn enum_name(heading: &str) -> Option<&str> {
     (closing && is_name && says_members && !is_word).then_some(name)
 }
 
+/// A heading's words in lower case, without what is around them.
 fn normalized(heading: &str) -> String {
-    heading
-        .trim_matches(|c: char| !c.is_alphanumeric() && c != ')')
-        .split_whitespace()
+    let bare = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    if is_folded(bare) {
+        return bare.to_ascii_lowercase();
+    }
+    bare.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()

@@ -202,7 +202,7 @@ pub(super) fn complete(blocks: &[Block<'_>], sink: &mut PageSink<'_>) {
                         | Role::Response
                         | Role::ExampleRequest
                 );
-                part = Part::new(role, heading.text.span, name);
+                part = Part::new(role, heading.text.span, name.into_owned());
             }
             Block::Paragraph(text) => {
                 let text_words = text.text();

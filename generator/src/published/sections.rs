@@ -88,7 +88,7 @@ impl<'t> Reader<'t, '_> {
                 self.role,
                 Role::Preamble | Role::Permissions | Role::HttpRequest | Role::QueryParameters
             );
-            (before && fields.contains(&first.as_str())).then_some(Role::RequestHeaders)
+            (before && fields.contains(&first.as_ref())).then_some(Role::RequestHeaders)
         });
         if let Some(role) = role.filter(|_| !stays) {
             let restored = match (role, self.role) {

@@ -30,7 +30,7 @@ pub(super) const INCLUDES: &str = "includes";
 pub(super) fn list(root: &Root, except: Option<&Path>) -> Listing {
     let mut listing = Listing::default();
     let except = except.filter(|&except| root.path == except || !root.path.starts_with(except));
-    for entry in walk(&root.path) {
+    for entry in walk_without(&root.path, &[], Order::Any) {
         match entry {
             Ok(entry) if except.is_some_and(|except| entry.path().starts_with(except)) => {}
             Ok(entry) if entry.file_type().is_file() && is_page(entry.path()) => {
@@ -52,6 +52,11 @@ pub(super) fn list(root: &Root, except: Option<&Path>) -> Listing {
             Err(error) => listing.diagnostics.extend(unlisted(root, &error)),
         }
     }
+    listing.pages.sort_unstable();
+    listing.includes.sort_unstable();
+    listing
+        .diagnostics
+        .sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     listing
 }
 
@@ -77,7 +82,7 @@ pub(super) fn pages_beside<'a>(
     folder: &'a Path,
     besides: &'a [String],
 ) -> impl Iterator<Item = PathBuf> + 'a {
-    walk_without(folder, besides)
+    walk_without(folder, besides, Order::ByName)
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file() && is_page(entry.path()))
         .map(move |entry| {
@@ -88,13 +93,21 @@ pub(super) fn pages_beside<'a>(
 }
 
 fn walk(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-    walk_without(folder, &[])
+    walk_without(folder, &[], Order::ByName)
+}
+
+/// The order in which a folder's entries are wanted.
+enum Order {
+    ByName,
+    /// As they come: to sort a folder's entries takes as long as to list them.
+    Any,
 }
 
 /// Walks a folder, but not its subfolders `besides`.
 fn walk_without<'a>(
     folder: &'a Path,
     besides: &'a [String],
+    order: Order,
 ) -> impl Iterator<Item = walkdir::Result<DirEntry>> + 'a {
     let wanted = move |entry: &DirEntry| match entry.depth() {
         0 => true,
@@ -106,11 +119,12 @@ fn walk_without<'a>(
         }
         _ => !is_hidden(entry.file_name()),
     };
-    WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(wanted)
+    let walk = WalkDir::new(folder).follow_links(true);
+    let walk = match order {
+        Order::ByName => walk.sort_by_file_name(),
+        Order::Any => walk,
+    };
+    walk.into_iter().filter_entry(wanted)
 }
 
 fn is_hidden(name: &OsStr) -> bool {

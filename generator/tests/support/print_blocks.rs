@@ -81,7 +81,7 @@ fn words(text: &Inlines<'_>) -> String {
         .iter()
         .all(|piece| piece.style == Style::Plain && piece.link.is_none())
     {
-        return text.text();
+        return text.text().into_owned();
     }
     text.pieces
         .iter()

@@ -26,10 +26,8 @@ impl Account {
         let index = LineIndex::new(text);
         // A row or a request may go on over several lines.
         let lines = |location: &Location| {
-            location.line
-                ..=index
-                    .line(location.span.end.saturating_sub(1))
-                    .max(location.line)
+            let end = location.span.end.saturating_sub(1);
+            location.line..=index.line_column(text, end).0.max(location.line)
         };
         for claim in &facts.types {
             account.properties(&claim.properties, &lines);

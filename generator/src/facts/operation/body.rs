@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention;
 use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, TypeName, row, value_table};
 use crate::page::{Form, Item, Page, Role, Section};
-use crate::text::Span;
+use crate::text::{Phrases, Span, find_ignore_case};
 
 /// The body that the page asks for, if it asks for one; `properties` are those that other sections gave it.
 pub(super) fn read(
@@ -72,32 +72,33 @@ pub(super) fn read(
 
 /// "Do not supply a request body", "None", and their like.
 fn says_none(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase().replace('’', "'");
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(bare, "" | "none" | "empty" | "n/a" | "not applicable")
-        || [
-            "do not supply",
-            "don't supply",
-            "do not provide",
-            "don't provide",
-            "no request body",
-            "no request content",
-            "no body",
-            "empty request body",
-            "not required",
-            "leave empty",
-        ]
+    static PHRASES: Phrases<12> = Phrases::any_case([
+        "do not supply",
+        "don't supply",
+        "don’t supply",
+        "do not provide",
+        "don't provide",
+        "don’t provide",
+        "no request body",
+        "no request content",
+        "no body",
+        "empty request body",
+        "not required",
+        "leave empty",
+    ]);
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    ["", "none", "empty", "n/a", "not applicable"]
         .iter()
-        .any(|words| lower.contains(words))
-        || lower.contains("does not") && lower.contains("request body")
+        .any(|word| bare.eq_ignore_ascii_case(word))
+        || PHRASES.any_in(text)
+        || find_ignore_case(text, "does not").is_some()
+            && find_ignore_case(text, "request body").is_some()
 }
 
 /// "The binary stream of the file", "the bytes of the picture": content as it is, and no JSON.
 fn says_content(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["binary", "bytes of"]
-        .iter()
-        .any(|words| lower.contains(words))
+    static PHRASES: Phrases<2> = Phrases::any_case(["binary", "bytes of"]);
+    PHRASES.any_in(text)
 }
 
 /// The type of content as it is.
@@ -116,8 +117,7 @@ fn stream() -> TypeExpr {
 
 /// The type in "supply a JSON representation of the [x](…) object".
 fn supplied(text: &Inlines<'_>, form: Form) -> Option<TypeExpr> {
-    let lower = text.text().to_ascii_lowercase();
-    let speaks = [
+    static PHRASES: Phrases<7> = Phrases::any_case([
         "representation",
         "supply",
         "provide",
@@ -125,10 +125,8 @@ fn supplied(text: &Inlines<'_>, form: Form) -> Option<TypeExpr> {
         "include",
         "add a",
         "json object",
-    ]
-    .iter()
-    .any(|words| lower.contains(words));
-    if !speaks {
+    ]);
+    if !PHRASES.any_in(&text.text()) {
         return None;
     }
     mention::mentions(text, form)

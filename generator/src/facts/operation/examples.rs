@@ -7,7 +7,7 @@ use crate::facts::{Direction, ExampleClaim, JsonClaim, OperationClaim, TypeExpr}
 use crate::json;
 use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
 use crate::published::restore_json;
-use crate::text::Span;
+use crate::text::{Span, holds};
 
 /// The examples of a page, in order.
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim> {
@@ -72,7 +72,7 @@ fn other(fence: &Fence<'_>, sink: &mut PageSink<'_>) -> Option<ExampleClaim> {
                 ["request", "response", "example"].contains(&annotation.block_type.as_str());
             Some(shows.then(|| annotated_type(annotation)).flatten()?)
         }
-        None if fence.code.text.contains("@odata.type") => None,
+        None if holds(&fence.code.text, "@odata.type") => None,
         None => return None,
     };
     let message = Message::split(&fence.code.text);

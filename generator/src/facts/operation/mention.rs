@@ -3,7 +3,7 @@
 use crate::block::{Inlines, Piece, Style};
 use crate::facts::{LONGEST_NAME, TypeExpr, TypeName};
 use crate::page::Form;
-use crate::text::tail;
+use crate::text::{Phrases, holds, tail};
 
 /// A type that a run of text mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,8 +91,8 @@ pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
 /// True for links to a page of a type: below a folder `resources`, in the repository or as published.
 fn is_type_page(target: &str) -> bool {
     let path = target.split(['#', '?']).next().unwrap_or_default();
-    path.contains("resources/")
-        || (path.ends_with(".md") && !path.contains("/api/") && !path.contains("concept"))
+    holds(path, "resources/")
+        || (path.ends_with(".md") && !holds(path, "/api/") && !holds(path, "concept"))
 }
 
 fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Mention> {
@@ -138,18 +138,13 @@ fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Menti
 
 /// True where the words before a name make it a collection.
 fn follows_collection(before: &str) -> bool {
-    let lower = tail(before, 200).to_ascii_lowercase();
+    let before = tail(before, 200);
+    if !COLLECTIONS.any_in(before) {
+        return false;
+    }
+    let lower = before.to_ascii_lowercase();
     let sentence = lower.rsplit(". ").next().unwrap_or_default();
-    [
-        "collection of",
-        "collections of",
-        "list of",
-        "array of",
-        "set of",
-        "collection containing",
-    ]
-    .iter()
-    .any(|words| {
+    COLLECTIONS.iter().any(|words| {
         sentence
             .rfind(words)
             .and_then(|at| sentence.get(at + words.len()..))
@@ -160,21 +155,30 @@ fn follows_collection(before: &str) -> bool {
     })
 }
 
+/// Words before a name that make it a collection.
+static COLLECTIONS: Phrases<6> = Phrases::any_case([
+    "collection of",
+    "collections of",
+    "list of",
+    "array of",
+    "set of",
+    "collection containing",
+]);
+
 /// Some where `after` begins with a noun for values of a type; true where it speaks of a collection.
 fn noun(after: &str) -> Option<bool> {
     let mut words = after
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase);
+        .filter(|word| !word.is_empty());
+    let is = |word: &str, known: &[&str]| known.iter().any(|one| word.eq_ignore_ascii_case(one));
     let first = words.next()?;
-    let second = words.next().unwrap_or_default();
-    match (first.as_str(), second.as_str()) {
-        ("collection" | "objects" | "resources" | "entities", _) => Some(true),
-        ("object" | "resource" | "entity", second) => {
-            Some(second == "collection" || second == "collections")
-        }
-        _ => None,
+    if is(first, &["collection", "objects", "resources", "entities"]) {
+        return Some(true);
     }
+    is(first, &["object", "resource", "entity"]).then(|| {
+        let second = words.next().unwrap_or_default();
+        is(second, &["collection", "collections"])
+    })
 }
 
 /// True where `after` begins with the place of a value: "a configManagerPolicySummary in the response body".
@@ -205,12 +209,14 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             from = at + word.len();
             let after = all.get(from..).unwrap_or_default();
             let capital_inside = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+            if form != Form::Published && !capital_inside {
+                continue;
+            }
             let alone = (capital_inside && in_body(after)).then_some(false);
             let Some(plural) = noun(after).or(alone) else {
                 continue;
             };
-            let looks = form == Form::Published || capital_inside;
-            if !looks || !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
+            if !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
                 continue;
             }
             let collection = plural

@@ -24,7 +24,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
     if page.kind != PageKind::Operation {
         return Vec::new();
     }
-    let title = page.title_text();
+    let title = page.title_text().into_owned();
     let span = page
         .title
         .as_ref()

@@ -10,7 +10,7 @@ use crate::facts::request_line::{RequestLine, path_parameters};
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
 use crate::page::{Item, Page, Role};
 use crate::schema::ParameterPlace;
-use crate::text::tail;
+use crate::text::{Phrases, tail};
 
 /// The parameters of a page.
 pub(super) struct Parameters {
@@ -318,6 +318,15 @@ struct Sentence {
     end: String,
 }
 
+/// Words that deny, in lower case.
+static DENIALS: Phrases<5> = Phrases::exact([
+    "not support",
+    "n't support",
+    "n’t support",
+    "except",
+    "unsupported",
+]);
+
 impl Sentence {
     /// Reads on.
     fn advance(&mut self, text: &str) {
@@ -330,15 +339,7 @@ impl Sentence {
             None => &lower,
         };
         self.end.push_str(last);
-        self.denied |= [
-            "not support",
-            "n't support",
-            "n’t support",
-            "except",
-            "unsupported",
-        ]
-        .iter()
-        .any(|words| self.end.contains(words));
+        self.denied |= DENIALS.any_in(&self.end);
         self.end = tail(&self.end, 20).to_owned();
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose;
 use crate::page::{Item, Page, Role};
 use crate::schema::Permissions;
-use crate::text::Span;
+use crate::text::{Span, find_ignore_case, holds};
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn cells_of(
     let mut said = false;
     for cell in cells.iter().filter(|cell| !cell.is_blank()) {
         let text = cell.text();
-        if prose::has_placeholder(cell) || text.contains("TODO") {
+        if prose::has_placeholder(cell) || holds(&text, "TODO") {
             sink.report(
                 Code::PlaceholderMetadata,
                 cell.span,
@@ -168,15 +168,19 @@ fn says_none(text: &str) -> bool {
 }
 
 fn caller(label: &str) -> Option<Caller> {
-    let lower = label.to_ascii_lowercase();
-    if lower.contains("delegated") || lower.contains("account") {
-        let personal = lower.contains("personal") && !lower.contains("work");
+    let says = |word| find_ignore_case(label, word).is_some();
+    let begins = |word: &str| {
+        let start = label.trim_start().get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    if says("delegated") || says("account") {
+        let personal = says("personal") && !says("work");
         Some(if personal {
             Caller::Personal
         } else {
             Caller::Work
         })
-    } else if lower.trim_start().starts_with("application") {
+    } else if begins("application") {
         Some(Caller::Application)
     } else {
         None

@@ -11,7 +11,7 @@ mod tests;
 
 pub use endpoint::{PathParameter, endpoint_key, path_parameters, same_endpoint};
 
-use crate::text::Span;
+use crate::text::{Span, holds};
 use target::Target;
 
 /// The lines of a fence.
@@ -289,7 +289,7 @@ fn is_header(line: &str) -> bool {
 fn looks_like_path(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     line.starts_with(['/', '~'])
-        || first.contains("://")
+        || holds(first, "://")
         || first.contains('/') && first.starts_with(|c: char| c.is_ascii_lowercase())
 }
 

@@ -18,7 +18,7 @@ pub(super) fn read(target: &str) -> Option<Target> {
     let mut notes = Vec::new();
     let target = target.trim().trim_matches(['`', '"', '“', '”']).trim();
     // Tooling that did not know the path left bold words in its place.
-    if target.contains("**") || text::find_ignore_case(target, "todo").is_some() {
+    if text::holds(target, "**") || text::find_ignore_case(target, "todo").is_some() {
         return Some(Target {
             path: None,
             query: Vec::new(),
@@ -35,7 +35,7 @@ pub(super) fn read(target: &str) -> Option<Target> {
     scan.path(path)?;
     let Scan { out, mut notes } = scan;
     let path = tidy(&out, &mut notes);
-    let ellipsis = path.contains("...") || path.contains('…');
+    let ellipsis = text::holds(&path, "...") || text::holds(&path, "…");
     if ellipsis {
         notes.push(Normalized::Ellipsis);
     }
@@ -256,6 +256,11 @@ impl Scan {
 /// The first of a parameter's alternatives, as one word.
 fn parameter_name(written: &str) -> String {
     let first = written.split('|').next().unwrap_or_default();
+    // Most are a name already.
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if first.bytes().all(is_part) && !first.starts_with('-') && !first.ends_with('-') {
+        return first.to_owned();
+    }
     let first = first.split(" or ").next().unwrap_or_default();
     let mut name = String::with_capacity(first.len());
     for c in first.trim().chars() {
@@ -271,7 +276,7 @@ fn parameter_name(written: &str) -> String {
 
 /// A leading slash, no trailing one, none in a row; the slash of `root:/` stays.
 fn tidy(path: &str, notes: &mut Vec<Normalized>) -> String {
-    if path.starts_with('/') && (path == "/" || !path.ends_with('/')) && !path.contains("//") {
+    if path.starts_with('/') && (path == "/" || !path.ends_with('/')) && !text::holds(path, "//") {
         return path.to_owned();
     }
     let mut out = String::with_capacity(path.len() + 1);

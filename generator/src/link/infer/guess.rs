@@ -1,8 +1,7 @@
 //! What a JSON value says of its type.
 
-use serde_json::Value;
-
 use crate::facts::PageFacts;
+use crate::json::Value;
 use crate::link::infer::named;
 use crate::link::names::Resolved;
 use crate::link::place::Context;

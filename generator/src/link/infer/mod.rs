@@ -6,11 +6,9 @@ mod observed;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeExpr, TypeName};
-use crate::json::PathStep;
+use crate::json::{Map, PathStep, Value};
 use crate::link::derived::Shown;
 use crate::link::infer::guess::guess;
 use crate::link::infer::observed::{Observed, Returned};
@@ -200,7 +198,7 @@ fn walk<'f>(
 
 fn visit<'f>(
     node: &Node<'f>,
-    object: &'f Map<String, Value>,
+    object: &'f Map,
     page: &PageFacts,
     types: &ByName<Type>,
     state: &mut State<'f>,
@@ -216,7 +214,7 @@ fn visit<'f>(
     let name = own.unwrap_or_else(|| node.type_name.clone());
     let known = types.get(name.as_str());
     let documented = known.is_some_and(|ty| ty.origin == Origin::Documented);
-    for (key, value) in object {
+    for (key, value) in object.iter() {
         if key.contains('@') || key.is_empty() {
             continue;
         }
@@ -239,7 +237,7 @@ fn visit<'f>(
             let guess = guess(value, page, context);
             if documented {
                 let message = format!("the JSON shows `{key}`, which no table of `{name}` lists");
-                let way = node.is_whole.then(|| PathStep::Member(key.clone()));
+                let way = node.is_whole.then(|| PathStep::Member(key.to_owned()));
                 context.push(
                     Diagnostic::new(Code::JsonPropertyUndocumented, message)
                         .at(node.location.clone())
@@ -281,7 +279,7 @@ fn is_property_name(key: &str) -> bool {
 }
 
 /// The type that an object's own `@odata.type` names.
-fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<String> {
+fn annotated(object: &Map, page: &PageFacts, context: &Context) -> Option<String> {
     match named(object, page, context)? {
         Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
         Resolved::Unknown(name) => Some(name),
@@ -290,7 +288,7 @@ fn annotated(object: &Map<String, Value>, page: &PageFacts, context: &Context) -
 }
 
 /// What an object's own `@odata.type` names.
-fn named(object: &Map<String, Value>, page: &PageFacts, context: &Context) -> Option<Resolved> {
+fn named(object: &Map, page: &PageFacts, context: &Context) -> Option<Resolved> {
     let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
     let is_name = !written.is_empty()
         && written

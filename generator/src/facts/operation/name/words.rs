@@ -9,9 +9,7 @@ use crate::page::{Item, Page};
 /// How the page spells the words that its file name has in lower case.
 pub(super) struct Spelling {
     /// The file name's words, in lower case: of the page's words only what is like one of them is kept.
-    wanted: Vec<String>,
-    /// The letters in which such a word may end, as bits.
-    ends: u128,
+    wanted: Vec<Wanted>,
     known: BTreeMap<String, String>,
 }
 
@@ -22,16 +20,10 @@ impl Spelling {
             wanted: stem
                 .split('-')
                 .filter(|part| !part.is_empty())
-                .map(str::to_ascii_lowercase)
+                .map(|part| Wanted::new(part.to_ascii_lowercase()))
                 .collect(),
-            ends: 0,
             known: BTreeMap::new(),
         };
-        let ends = words.wanted.iter().flat_map(|wanted| {
-            let one = wanted.strip_suffix('s').unwrap_or(wanted);
-            [wanted, one, "s"]
-        });
-        words.ends = ends.fold(0, |bits, word| bits | last_letter(word));
         for fence in page.fences() {
             let named = fence
                 .annotation
@@ -68,28 +60,21 @@ impl Spelling {
         words
     }
 
+    /// Adds the identifiers in a text that are like a wanted word.
     fn add_text(&mut self, text: &str) {
-        for word in split(text) {
-            self.add(word);
+        for wanted in &self.wanted {
+            for word in wanted.words_in(text) {
+                if is_like(word, &wanted.word) {
+                    keep(&mut self.known, word);
+                }
+            }
         }
     }
 
-    /// Keeps the first spelling that has a capital inside, else the first.
+    /// Adds a word if it is like a wanted one.
     fn add(&mut self, word: &str) {
-        if self.ends & last_letter(word) == 0
-            || !self.wanted.iter().any(|wanted| is_like(word, wanted))
-        {
-            return;
-        }
-        let key = word.to_ascii_lowercase();
-        let inner = |word: &str| word.chars().skip(1).any(|c| c.is_ascii_uppercase());
-        let shouted = word.len() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
-        match self.known.get_mut(&key) {
-            Some(known) if !inner(known) && inner(word) && !shouted => *known = word.to_owned(),
-            Some(_) => {}
-            None => {
-                self.known.insert(key, word.to_owned());
-            }
+        if self.wanted.iter().any(|wanted| is_like(word, &wanted.word)) {
+            keep(&mut self.known, word);
         }
     }
 
@@ -126,12 +111,72 @@ impl Spelling {
     }
 }
 
-/// The last letter of a word in ASCII, in lower case, as a bit.
-fn last_letter(word: &str) -> u128 {
-    let last = word.bytes().next_back().unwrap_or_default();
-    1_u128
-        .checked_shl(u32::from(last.to_ascii_lowercase()))
-        .unwrap_or_default()
+/// Keeps the first spelling that has a capital inside, else the first.
+fn keep(known: &mut BTreeMap<String, String>, word: &str) {
+    let key = word.to_ascii_lowercase();
+    let inner = |word: &str| word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+    let shouted = word.len() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
+    match known.get_mut(&key) {
+        Some(known) if !inner(known) && inner(word) && !shouted => *known = word.to_owned(),
+        Some(_) => {}
+        None => {
+            known.insert(key, word.to_owned());
+        }
+    }
+}
+
+/// A word of the file name.
+struct Wanted {
+    /// It, in lower case.
+    word: String,
+    /// Its rarest letter, and where that stands: a text is searched for it.
+    rarest: (u8, usize),
+}
+
+/// The letters, the most frequent first.
+const FREQUENCY: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz";
+
+impl Wanted {
+    fn new(word: String) -> Self {
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        let rarity = |letter: u8| FREQUENCY.iter().position(|&known| known == letter);
+        let rarest = one
+            .bytes()
+            .zip(0..)
+            .max_by_key(|(letter, _)| rarity(*letter));
+        Self {
+            rarest: rarest.unwrap_or((b's', 0)),
+            word,
+        }
+    }
+
+    /// The identifiers in a text that end with the word, its singular or its plural, in order.
+    fn words_in<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'_, 't> {
+        let bytes = text.as_bytes();
+        let one = self.word.strip_suffix('s').unwrap_or(&self.word);
+        let (letter, place) = self.rarest;
+        let is_part = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), bytes).filter_map(move |at| {
+            let start = at.checked_sub(place)?;
+            let mut end = start + one.len();
+            let found = bytes.get(start..end)?;
+            if !found.eq_ignore_ascii_case(one.as_bytes()) {
+                return None;
+            }
+            let plurals = bytes.get(end..).unwrap_or_default().iter().take(2);
+            end += plurals
+                .take_while(|byte| matches!(byte, b's' | b'S'))
+                .count();
+            if is_part(end) {
+                return None;
+            }
+            let before = bytes.get(..start)?.iter().rev();
+            let length = before
+                .take_while(|byte| byte.is_ascii_alphanumeric())
+                .count();
+            text.get(start - length..end)
+        })
+    }
 }
 
 /// True where a word of the page may spell the word `wanted`, which is in lower case: it ends with it, or is its plural
