@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
 
+use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::model::Model;
 use super::scalar::{Binary, Scalar};
@@ -25,6 +26,8 @@ macro_rules! fields {
             FlagsList(&'a dyn EnumListSlot),
             Object(&'a dyn ObjectSlot),
             ObjectList(&'a dyn ObjectListSlot),
+            /// A field that this build does not have.
+            Absent,
         }
 
         /// A field, for writing.
@@ -38,6 +41,8 @@ macro_rules! fields {
             FlagsList(&'a mut dyn EnumListSlot),
             Object(&'a mut dyn ObjectSlot),
             ObjectList(&'a mut dyn ObjectListSlot),
+            /// No field, but what stands for those that are not there.
+            Additional(&'a mut AdditionalData),
         }
 
         impl<'a> Field<'a> {
@@ -52,6 +57,7 @@ macro_rules! fields {
                     Self::Enum(value) => value.text().map_or(View::Absent, View::Text),
                     Self::Flags(value) => value.text().map_or(View::Absent, View::Flags),
                     Self::Object(value) => value.model().map_or(View::Absent, View::Model),
+                    Self::Absent => View::Absent,
                 }
             }
         }
@@ -130,6 +136,7 @@ macro_rules! fields {
                     Self::ObjectList(list) => list.reset(false),
                     Self::Enum(slot) | Self::Flags(slot) => slot.set(None),
                     Self::Object(slot) => drop(slot.reset(false)),
+                    Self::Additional(_) => {}
                 }
             }
         }
