@@ -124,6 +124,7 @@ fn local(path: &Path, file: &ItemFile) -> TokenStream {
 /// The variant of the runtime's `Field` that refers to a field.
 fn kind(field: &Field) -> TokenStream {
     match (field.shape, &field.leaf) {
+        (Shape::Many, Leaf::Primitive(Primitive::String)) => quote!(Strings),
         (Shape::Many, Leaf::Primitive(_)) => quote!(ScalarList),
         (Shape::Many, Leaf::Model(_) | Leaf::Any(_)) => quote!(ObjectList),
         (Shape::Many, Leaf::Enum(_)) => quote!(EnumList),

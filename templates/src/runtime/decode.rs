@@ -33,9 +33,14 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
 ///
 /// If the format holds no object there, or is malformed.
 pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    let mut model = M::default();
-    deserialize(&mut model, deserializer)?;
-    Ok(model)
+    // Made where it is returned: large models are not moved.
+    let mut read = Ok(M::default());
+    if let Ok(model) = &mut read
+        && let Err(error) = deserialize(model, deserializer)
+    {
+        read = Err(error);
+    }
+    read
 }
 
 /// Reads a JSON document.

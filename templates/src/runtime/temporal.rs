@@ -39,6 +39,62 @@ impl ShortText {
 
 /// A date and time with its offset; the year has four digits.
 pub(crate) fn parse_date_time(text: &str) -> Option<OffsetDateTime> {
+    parse_universal(text.as_bytes()).or_else(|| parse_any(text))
+}
+
+/// The form that services send: `2017-01-31T07:30:00Z`, with a fraction or without.
+fn parse_universal(text: &[u8]) -> Option<OffsetDateTime> {
+    let (seconds, rest) = text.split_first_chunk::<19>()?;
+    let [
+        y0,
+        y1,
+        y2,
+        y3,
+        b'-',
+        m0,
+        m1,
+        b'-',
+        d0,
+        d1,
+        b'T',
+        h0,
+        h1,
+        b':',
+        i0,
+        i1,
+        b':',
+        s0,
+        s1,
+    ] = *seconds
+    else {
+        return None;
+    };
+    let nanosecond = match rest {
+        [b'Z'] => 0,
+        [b'.', digits @ .., b'Z'] if matches!(digits.len(), 1..=9) => {
+            let number = digits.iter().try_fold(0, |number, digit| {
+                Some(number * 10 + u32::from(decimal(*digit)?))
+            })?;
+            number * 10_u32.pow(9 - u32::try_from(digits.len()).ok()?)
+        }
+        _ => return None,
+    };
+    let year = i32::from(two(y0, y1)?) * 100 + i32::from(two(y2, y3)?);
+    let month = Month::try_from(two(m0, m1)?).ok()?;
+    let date = Date::from_calendar_date(year, month, two(d0, d1)?).ok()?;
+    let time = Time::from_hms_nano(two(h0, h1)?, two(i0, i1)?, two(s0, s1)?, nanosecond).ok()?;
+    Some(OffsetDateTime::new_utc(date, time))
+}
+
+fn decimal(digit: u8) -> Option<u8> {
+    Some(digit.wrapping_sub(b'0')).filter(|digit| *digit < 10)
+}
+
+fn two(tens: u8, ones: u8) -> Option<u8> {
+    Some(decimal(tens)? * 10 + decimal(ones)?)
+}
+
+fn parse_any(text: &str) -> Option<OffsetDateTime> {
     // A leap second and digits below nanoseconds would not print back.
     let fraction = text.split_once('.').map_or("", |(_, rest)| rest);
     let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
@@ -50,6 +106,14 @@ pub(crate) fn parse_date_time(text: &str) -> Option<OffsetDateTime> {
 
 /// A date and time as text, or as much of it as RFC 3339 can say.
 pub(crate) fn date_time(value: &OffsetDateTime) -> ShortText {
+    if value.offset().is_utc() && (0..=9999).contains(&value.year()) {
+        return ShortText::of(|out| {
+            write_date(out, value.date())
+                && out.write_all(b"T").is_ok()
+                && write_time(out, value.time())
+                && out.write_all(b"Z").is_ok()
+        });
+    }
     let text = ShortText::of(|out| value.format_into(out, &Rfc3339).is_ok());
     if text.len > 0 {
         return text;
@@ -83,7 +147,15 @@ pub(crate) fn date(value: Date) -> ShortText {
 
 fn write_date(out: &mut &mut [u8], value: Date) -> bool {
     let (year, month, day) = value.to_calendar_date();
-    write!(out, "{year:04}-{:02}-{day:02}", u8::from(month)).is_ok()
+    let Some(year) = u16::try_from(year).ok().filter(|year| *year < 10_000) else {
+        return write!(out, "{year:04}-{:02}-{day:02}", u8::from(month)).is_ok();
+    };
+    let [y0, y1] = digits(year / 100);
+    let [y2, y3] = digits(year % 100);
+    let [m0, m1] = digits(u8::from(month).into());
+    let [d0, d1] = digits(day.into());
+    out.write_all(&[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1])
+        .is_ok()
 }
 
 /// `07:30:00`, seconds and their fraction optional.
@@ -114,7 +186,17 @@ pub(crate) fn time(value: Time) -> ShortText {
 
 fn write_time(out: &mut &mut [u8], value: Time) -> bool {
     let (hour, minute, second, nanosecond) = value.as_hms_nano();
-    write!(out, "{hour:02}:{minute:02}:{second:02}").is_ok() && write_fraction(out, nanosecond)
+    let [h0, h1] = digits(hour.into());
+    let [m0, m1] = digits(minute.into());
+    let [s0, s1] = digits(second.into());
+    out.write_all(&[h0, h1, b':', m0, m1, b':', s0, s1]).is_ok() && write_fraction(out, nanosecond)
+}
+
+/// The two digits of a number below a hundred.
+fn digits(number: u16) -> [u8; 2] {
+    let [_, tens] = (number / 10).to_be_bytes();
+    let [_, ones] = (number % 10).to_be_bytes();
+    [b'0' + tens, b'0' + ones]
 }
 
 /// Writes a fraction without zeros at its end, and nothing for zero.

@@ -3,8 +3,8 @@ use super::runtime::{
 };
 use super::{AnyTask, KeyValuePair, TaskFeatures, TaskPriority};
 
-// RULE: the kind of a `Field` follows from the type. This struct holds the whole table: a scalar has a kind of its own, all
-// collections of scalars share one.
+// RULE: the kind of a `Field` follows from the type. This struct holds the whole table: a scalar has a kind of its own, as
+// have collections of strings; all other collections of scalars share one.
 /// One field of each kind.
 #[derive(Default)]
 pub struct Everything {
@@ -180,7 +180,7 @@ impl Model for Everything {
                 Field::ScalarList(&self.i64_list),
                 Field::ScalarList(&self.f32_list),
                 Field::ScalarList(&self.f64_list),
-                Field::ScalarList(&self.string_list),
+                Field::Strings(&self.string_list),
                 Field::ScalarList(&self.date_time_list),
                 Field::ScalarList(&self.date_list),
                 Field::ScalarList(&self.time_list),
@@ -229,7 +229,7 @@ impl Model for Everything {
             21 => FieldMut::ScalarList(&mut self.i64_list),
             22 => FieldMut::ScalarList(&mut self.f32_list),
             23 => FieldMut::ScalarList(&mut self.f64_list),
-            24 => FieldMut::ScalarList(&mut self.string_list),
+            24 => FieldMut::Strings(&mut self.string_list),
             25 => FieldMut::ScalarList(&mut self.date_time_list),
             26 => FieldMut::ScalarList(&mut self.date_list),
             27 => FieldMut::ScalarList(&mut self.time_list),
