@@ -3,6 +3,7 @@
 //! Models and request builders for the APIs that these docs describe, a module per docs set.
 //!
 //! Emitted by docmodel; `docmodel check` tells whether the docs have moved on.
+#![recursion_limit = "4096"]
 
 #[cfg(feature = "beta")]
 pub mod beta;

@@ -3,7 +3,7 @@
 
 use docmodel_templates::examples::{Outcome, Set, new};
 use docmodel_templates::runtime::{
-    AdditionalData, Collection, Field, FieldMut, Model, Reader, Table, Writer,
+    AdditionalData, Collection, Field, FieldMut, Model, Reader, Table,
 };
 use serde_json::{Value, json};
 
@@ -36,15 +36,13 @@ impl Model for Thing {
         );
     }
 
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::DateTime(&mut self.when),
-                FieldMut::I32(&mut self.size),
-                FieldMut::ObjectList(&mut self.parts),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::DateTime(&mut self.when),
+            1 => FieldMut::I32(&mut self.size),
+            2 => FieldMut::ObjectList(&mut self.parts),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 

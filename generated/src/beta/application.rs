@@ -85,12 +85,12 @@ impl runtime::Model for Application {
             runtime::Field::DateTime(&self.created_date_time),
             runtime::Field::String(&self.description),
             runtime::Field::String(&self.display_name),
-            runtime::Field::ScalarList(&self.identifier_uris),
+            runtime::Field::Strings(&self.identifier_uris),
             runtime::Field::Bool(&self.is_fallback_public_client),
             runtime::Field::ObjectList(&self.key_credentials),
             runtime::Field::Flags(&self.native_authentication_apis_enabled),
             runtime::Field::String(&self.sign_in_audience),
-            runtime::Field::ScalarList(&self.tags),
+            runtime::Field::Strings(&self.tags),
             runtime::Field::Uuid(&self.token_encryption_key_id),
             runtime::Field::String(&self.unique_name),
             runtime::Field::ObjectList(&self.owners),
@@ -99,24 +99,24 @@ impl runtime::Model for Application {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            runtime::FieldMut::String(&mut self.app_id),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::ScalarList(&mut self.identifier_uris),
-            runtime::FieldMut::Bool(&mut self.is_fallback_public_client),
-            runtime::FieldMut::ObjectList(&mut self.key_credentials),
-            runtime::FieldMut::Flags(&mut self.native_authentication_apis_enabled),
-            runtime::FieldMut::String(&mut self.sign_in_audience),
-            runtime::FieldMut::ScalarList(&mut self.tags),
-            runtime::FieldMut::Uuid(&mut self.token_encryption_key_id),
-            runtime::FieldMut::String(&mut self.unique_name),
-            runtime::FieldMut::ObjectList(&mut self.owners),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            2 => runtime::FieldMut::String(&mut self.app_id),
+            3 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            4 => runtime::FieldMut::String(&mut self.description),
+            5 => runtime::FieldMut::String(&mut self.display_name),
+            6 => runtime::FieldMut::Strings(&mut self.identifier_uris),
+            7 => runtime::FieldMut::Bool(&mut self.is_fallback_public_client),
+            8 => runtime::FieldMut::ObjectList(&mut self.key_credentials),
+            9 => runtime::FieldMut::Flags(&mut self.native_authentication_apis_enabled),
+            10 => runtime::FieldMut::String(&mut self.sign_in_audience),
+            11 => runtime::FieldMut::Strings(&mut self.tags),
+            12 => runtime::FieldMut::Uuid(&mut self.token_encryption_key_id),
+            13 => runtime::FieldMut::String(&mut self.unique_name),
+            14 => runtime::FieldMut::ObjectList(&mut self.owners),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

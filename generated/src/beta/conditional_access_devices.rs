@@ -44,22 +44,22 @@ impl runtime::Model for ConditionalAccessDevices {
     #[inline]
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
         let fields = [
-            runtime::Field::ScalarList(&self.exclude_devices),
-            runtime::Field::ScalarList(&self.exclude_device_states),
-            runtime::Field::ScalarList(&self.include_devices),
-            runtime::Field::ScalarList(&self.include_device_states),
+            runtime::Field::Strings(&self.exclude_devices),
+            runtime::Field::Strings(&self.exclude_device_states),
+            runtime::Field::Strings(&self.include_devices),
+            runtime::Field::Strings(&self.include_device_states),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::ScalarList(&mut self.exclude_devices),
-            runtime::FieldMut::ScalarList(&mut self.exclude_device_states),
-            runtime::FieldMut::ScalarList(&mut self.include_devices),
-            runtime::FieldMut::ScalarList(&mut self.include_device_states),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Strings(&mut self.exclude_devices),
+            1 => runtime::FieldMut::Strings(&mut self.exclude_device_states),
+            2 => runtime::FieldMut::Strings(&mut self.include_devices),
+            3 => runtime::FieldMut::Strings(&mut self.include_device_states),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

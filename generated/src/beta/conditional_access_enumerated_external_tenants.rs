@@ -33,17 +33,17 @@ impl runtime::Model for ConditionalAccessEnumeratedExternalTenants {
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
         let fields = [
             runtime::Field::Enum(&self.membership_kind),
-            runtime::Field::ScalarList(&self.members),
+            runtime::Field::Strings(&self.members),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Enum(&mut self.membership_kind),
-            runtime::FieldMut::ScalarList(&mut self.members),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.membership_kind),
+            1 => runtime::FieldMut::Strings(&mut self.members),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -36,8 +36,10 @@ impl runtime::Model for ConditionalAccessExternalTenants {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::Enum(&mut self.membership_kind)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.membership_kind),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -43,11 +43,11 @@ impl runtime::Model for ConditionalAccessGuestsOrExternalUsers {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.external_tenants),
-            runtime::FieldMut::Flags(&mut self.guest_or_external_user_types),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.external_tenants),
+            1 => runtime::FieldMut::Flags(&mut self.guest_or_external_user_types),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

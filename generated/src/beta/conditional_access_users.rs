@@ -47,26 +47,26 @@ impl runtime::Model for ConditionalAccessUsers {
     #[inline]
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
         let fields = [
-            runtime::Field::ScalarList(&self.exclude_groups),
+            runtime::Field::Strings(&self.exclude_groups),
             runtime::Field::Object(&self.exclude_guests_or_external_users),
-            runtime::Field::ScalarList(&self.exclude_users),
-            runtime::Field::ScalarList(&self.include_groups),
+            runtime::Field::Strings(&self.exclude_users),
+            runtime::Field::Strings(&self.include_groups),
             runtime::Field::Object(&self.include_guests_or_external_users),
-            runtime::Field::ScalarList(&self.include_users),
+            runtime::Field::Strings(&self.include_users),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::ScalarList(&mut self.exclude_groups),
-            runtime::FieldMut::Object(&mut self.exclude_guests_or_external_users),
-            runtime::FieldMut::ScalarList(&mut self.exclude_users),
-            runtime::FieldMut::ScalarList(&mut self.include_groups),
-            runtime::FieldMut::Object(&mut self.include_guests_or_external_users),
-            runtime::FieldMut::ScalarList(&mut self.include_users),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Strings(&mut self.exclude_groups),
+            1 => runtime::FieldMut::Object(&mut self.exclude_guests_or_external_users),
+            2 => runtime::FieldMut::Strings(&mut self.exclude_users),
+            3 => runtime::FieldMut::Strings(&mut self.include_groups),
+            4 => runtime::FieldMut::Object(&mut self.include_guests_or_external_users),
+            5 => runtime::FieldMut::Strings(&mut self.include_users),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -57,15 +57,15 @@ impl runtime::Model for ConfigManagerPolicySummary {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::I32(&mut self.targeted_device_count),
-            runtime::FieldMut::I32(&mut self.compliant_device_count),
-            runtime::FieldMut::I32(&mut self.non_compliant_device_count),
-            runtime::FieldMut::I32(&mut self.failed_device_count),
-            runtime::FieldMut::I32(&mut self.pending_device_count),
-            runtime::FieldMut::I32(&mut self.enforced_device_count),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::I32(&mut self.targeted_device_count),
+            1 => runtime::FieldMut::I32(&mut self.compliant_device_count),
+            2 => runtime::FieldMut::I32(&mut self.non_compliant_device_count),
+            3 => runtime::FieldMut::I32(&mut self.failed_device_count),
+            4 => runtime::FieldMut::I32(&mut self.pending_device_count),
+            5 => runtime::FieldMut::I32(&mut self.enforced_device_count),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -45,13 +45,13 @@ impl runtime::Model for ContentInfo {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Enum(&mut self.format),
-            runtime::FieldMut::String(&mut self.identifier),
-            runtime::FieldMut::ObjectList(&mut self.metadata),
-            runtime::FieldMut::Enum(&mut self.state),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.format),
+            1 => runtime::FieldMut::String(&mut self.identifier),
+            2 => runtime::FieldMut::ObjectList(&mut self.metadata),
+            3 => runtime::FieldMut::Enum(&mut self.state),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

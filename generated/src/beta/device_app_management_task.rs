@@ -82,20 +82,20 @@ impl runtime::Model for DeviceAppManagementTask {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::DateTime(&mut self.due_date_time),
-            runtime::FieldMut::Enum(&mut self.category),
-            runtime::FieldMut::Enum(&mut self.priority),
-            runtime::FieldMut::String(&mut self.creator),
-            runtime::FieldMut::String(&mut self.creator_notes),
-            runtime::FieldMut::String(&mut self.assigned_to),
-            runtime::FieldMut::Enum(&mut self.status),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.display_name),
+            2 => runtime::FieldMut::String(&mut self.description),
+            3 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            4 => runtime::FieldMut::DateTime(&mut self.due_date_time),
+            5 => runtime::FieldMut::Enum(&mut self.category),
+            6 => runtime::FieldMut::Enum(&mut self.priority),
+            7 => runtime::FieldMut::String(&mut self.creator),
+            8 => runtime::FieldMut::String(&mut self.creator_notes),
+            9 => runtime::FieldMut::String(&mut self.assigned_to),
+            10 => runtime::FieldMut::Enum(&mut self.status),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -35,8 +35,10 @@ impl runtime::Model for Entity {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::String(&mut self.id)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -44,7 +44,6 @@ impl runtime::Model for Group {
                 "mailNickname",
                 "securityEnabled",
                 "uniqueName",
-                #[cfg(feature = "entra-applications")]
                 "members",
             ],
         };
@@ -62,22 +61,24 @@ impl runtime::Model for Group {
             runtime::Field::String(&self.unique_name),
             #[cfg(feature = "entra-applications")]
             runtime::Field::ObjectList(&self.members),
+            #[cfg(not(feature = "entra-applications"))]
+            runtime::Field::Absent,
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::String(&mut self.mail_nickname),
-            runtime::FieldMut::Bool(&mut self.security_enabled),
-            runtime::FieldMut::String(&mut self.unique_name),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            2 => runtime::FieldMut::String(&mut self.display_name),
+            3 => runtime::FieldMut::String(&mut self.mail_nickname),
+            4 => runtime::FieldMut::Bool(&mut self.security_enabled),
+            5 => runtime::FieldMut::String(&mut self.unique_name),
             #[cfg(feature = "entra-applications")]
-            runtime::FieldMut::ObjectList(&mut self.members),
-        ];
-        writer(&mut fields, &mut self.additional);
+            6 => runtime::FieldMut::ObjectList(&mut self.members),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

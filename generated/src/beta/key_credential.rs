@@ -65,17 +65,17 @@ impl runtime::Model for KeyCredential {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Binary(&mut self.custom_key_identifier),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::DateTime(&mut self.end_date_time),
-            runtime::FieldMut::Binary(&mut self.key),
-            runtime::FieldMut::Uuid(&mut self.key_id),
-            runtime::FieldMut::DateTime(&mut self.start_date_time),
-            runtime::FieldMut::String(&mut self.r#type),
-            runtime::FieldMut::String(&mut self.usage),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Binary(&mut self.custom_key_identifier),
+            1 => runtime::FieldMut::String(&mut self.display_name),
+            2 => runtime::FieldMut::DateTime(&mut self.end_date_time),
+            3 => runtime::FieldMut::Binary(&mut self.key),
+            4 => runtime::FieldMut::Uuid(&mut self.key_id),
+            5 => runtime::FieldMut::DateTime(&mut self.start_date_time),
+            6 => runtime::FieldMut::String(&mut self.r#type),
+            7 => runtime::FieldMut::String(&mut self.usage),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -65,17 +65,17 @@ impl runtime::Model for PaymentTerms {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Bool(&mut self.calculate_discount_on_credit_memos),
-            runtime::FieldMut::String(&mut self.code),
-            runtime::FieldMut::String(&mut self.discount_date_calculation),
-            runtime::FieldMut::F64(&mut self.discount_percent),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::String(&mut self.due_date_calculation),
-            runtime::FieldMut::Uuid(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Bool(&mut self.calculate_discount_on_credit_memos),
+            1 => runtime::FieldMut::String(&mut self.code),
+            2 => runtime::FieldMut::String(&mut self.discount_date_calculation),
+            3 => runtime::FieldMut::F64(&mut self.discount_percent),
+            4 => runtime::FieldMut::String(&mut self.display_name),
+            5 => runtime::FieldMut::String(&mut self.due_date_calculation),
+            6 => runtime::FieldMut::Uuid(&mut self.id),
+            7 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

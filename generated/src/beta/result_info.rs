@@ -41,12 +41,12 @@ impl runtime::Model for ResultInfo {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::I32(&mut self.code),
-            runtime::FieldMut::String(&mut self.message),
-            runtime::FieldMut::I32(&mut self.subcode),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::I32(&mut self.code),
+            1 => runtime::FieldMut::String(&mut self.message),
+            2 => runtime::FieldMut::I32(&mut self.subcode),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

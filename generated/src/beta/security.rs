@@ -45,13 +45,13 @@ impl runtime::Model for Security {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::ObjectList(&mut self.provider_status),
-            runtime::FieldMut::ObjectList(&mut self.security_actions),
-            runtime::FieldMut::ObjectList(&mut self.ti_indicators),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::ObjectList(&mut self.provider_status),
+            2 => runtime::FieldMut::ObjectList(&mut self.security_actions),
+            3 => runtime::FieldMut::ObjectList(&mut self.ti_indicators),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

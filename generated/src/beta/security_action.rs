@@ -92,23 +92,23 @@ impl runtime::Model for SecurityAction {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.action_reason),
-            runtime::FieldMut::String(&mut self.app_id),
-            runtime::FieldMut::String(&mut self.azure_tenant_id),
-            runtime::FieldMut::DateTime(&mut self.completed_date_time),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::Object(&mut self.error_info),
-            runtime::FieldMut::DateTime(&mut self.last_action_date_time),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::ObjectList(&mut self.parameters),
-            runtime::FieldMut::ObjectList(&mut self.states),
-            runtime::FieldMut::Enum(&mut self.status),
-            runtime::FieldMut::String(&mut self.user),
-            runtime::FieldMut::Object(&mut self.vendor_information),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.action_reason),
+            2 => runtime::FieldMut::String(&mut self.app_id),
+            3 => runtime::FieldMut::String(&mut self.azure_tenant_id),
+            4 => runtime::FieldMut::DateTime(&mut self.completed_date_time),
+            5 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            6 => runtime::FieldMut::Object(&mut self.error_info),
+            7 => runtime::FieldMut::DateTime(&mut self.last_action_date_time),
+            8 => runtime::FieldMut::String(&mut self.name),
+            9 => runtime::FieldMut::ObjectList(&mut self.parameters),
+            10 => runtime::FieldMut::ObjectList(&mut self.states),
+            11 => runtime::FieldMut::Enum(&mut self.status),
+            12 => runtime::FieldMut::String(&mut self.user),
+            13 => runtime::FieldMut::Object(&mut self.vendor_information),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -45,13 +45,13 @@ impl runtime::Model for SecurityActionState {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.app_id),
-            runtime::FieldMut::Enum(&mut self.status),
-            runtime::FieldMut::DateTime(&mut self.updated_date_time),
-            runtime::FieldMut::String(&mut self.user),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.app_id),
+            1 => runtime::FieldMut::Enum(&mut self.status),
+            2 => runtime::FieldMut::DateTime(&mut self.updated_date_time),
+            3 => runtime::FieldMut::String(&mut self.user),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

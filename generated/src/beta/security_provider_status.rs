@@ -47,14 +47,14 @@ impl runtime::Model for SecurityProviderStatus {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Bool(&mut self.enabled),
-            runtime::FieldMut::String(&mut self.endpoint),
-            runtime::FieldMut::String(&mut self.provider),
-            runtime::FieldMut::String(&mut self.region),
-            runtime::FieldMut::String(&mut self.vendor),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Bool(&mut self.enabled),
+            1 => runtime::FieldMut::String(&mut self.endpoint),
+            2 => runtime::FieldMut::String(&mut self.provider),
+            3 => runtime::FieldMut::String(&mut self.region),
+            4 => runtime::FieldMut::String(&mut self.vendor),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

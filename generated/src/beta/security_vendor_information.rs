@@ -44,13 +44,13 @@ impl runtime::Model for SecurityVendorInformation {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.provider),
-            runtime::FieldMut::String(&mut self.provider_version),
-            runtime::FieldMut::String(&mut self.sub_provider),
-            runtime::FieldMut::String(&mut self.vendor),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.provider),
+            1 => runtime::FieldMut::String(&mut self.provider_version),
+            2 => runtime::FieldMut::String(&mut self.sub_provider),
+            3 => runtime::FieldMut::String(&mut self.vendor),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

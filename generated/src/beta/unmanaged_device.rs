@@ -77,20 +77,20 @@ impl runtime::Model for UnmanagedDevice {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.os),
-            runtime::FieldMut::String(&mut self.os_version),
-            runtime::FieldMut::String(&mut self.ip_address),
-            runtime::FieldMut::String(&mut self.device_name),
-            runtime::FieldMut::String(&mut self.mac_address),
-            runtime::FieldMut::String(&mut self.domain),
-            runtime::FieldMut::String(&mut self.manufacturer),
-            runtime::FieldMut::String(&mut self.model),
-            runtime::FieldMut::String(&mut self.location),
-            runtime::FieldMut::String(&mut self.last_logged_on_user),
-            runtime::FieldMut::DateTime(&mut self.last_seen_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.os),
+            1 => runtime::FieldMut::String(&mut self.os_version),
+            2 => runtime::FieldMut::String(&mut self.ip_address),
+            3 => runtime::FieldMut::String(&mut self.device_name),
+            4 => runtime::FieldMut::String(&mut self.mac_address),
+            5 => runtime::FieldMut::String(&mut self.domain),
+            6 => runtime::FieldMut::String(&mut self.manufacturer),
+            7 => runtime::FieldMut::String(&mut self.model),
+            8 => runtime::FieldMut::String(&mut self.location),
+            9 => runtime::FieldMut::String(&mut self.last_logged_on_user),
+            10 => runtime::FieldMut::DateTime(&mut self.last_seen_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

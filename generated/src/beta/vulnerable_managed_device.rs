@@ -44,13 +44,13 @@ impl runtime::Model for VulnerableManagedDevice {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.managed_device_id),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::DateTime(&mut self.last_sync_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.managed_device_id),
+            2 => runtime::FieldMut::String(&mut self.display_name),
+            3 => runtime::FieldMut::DateTime(&mut self.last_sync_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

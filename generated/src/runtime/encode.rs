@@ -6,7 +6,7 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::additional::AdditionalData;
 use super::duration::Duration;
-use super::field::Field;
+use super::field::{Field, ObjectListSlot};
 use super::key::TYPE;
 use super::model::{Model, Table};
 use super::scalar::{base64_text, special_float};
@@ -75,6 +75,18 @@ fn write_field<M: SerializeMap>(
             Some(model) => map.serialize_entry(name, &Encoded(model))?,
             None => return Ok(false),
         },
+        Field::Strings(Some(list)) => map.serialize_entry(name, list)?,
+        Field::Strings(None) | Field::Absent => return Ok(false),
+        Field::EnumList(list) | Field::FlagsList(list) if list.count().is_none() => {
+            return Ok(false);
+        }
+        Field::ObjectList(list) => match list.count() {
+            Some(_) => map.serialize_entry(name, &Encoded(list))?,
+            None => return Ok(false),
+        },
+        Field::DateTime(Some(value)) => {
+            map.serialize_entry(name, temporal::date_time(value).as_str())?;
+        }
         other => match other.view() {
             View::Absent => return Ok(false),
             view => map.serialize_entry(name, &Encoded(view))?,
@@ -98,6 +110,17 @@ pub(crate) struct Encoded<T>(pub(crate) T);
 impl Serialize for Encoded<&dyn Model> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self.0, serializer)
+    }
+}
+
+impl Serialize for Encoded<&dyn ObjectListSlot> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let count = self.0.count().unwrap_or_default();
+        let mut sequence = serializer.serialize_seq(Some(count))?;
+        for model in (0..count).filter_map(|index| self.0.model_at(index)) {
+            sequence.serialize_element(&Encoded(model))?;
+        }
+        sequence.end()
     }
 }
 

@@ -40,7 +40,7 @@ pub use field::{
 pub use flags::Flags;
 #[allow(unused_imports, reason = "an emitted crate may need only some of them")]
 pub(crate) use macros::{any_model, element, enumeration, model, operation, query_operation};
-pub use model::{Model, Reader, Table, Writer};
+pub use model::{Model, Reader, Table};
 pub use path::PathValue;
 pub use request::{Draft, Operation, QueryOperation};
 pub use response::FromResponse;

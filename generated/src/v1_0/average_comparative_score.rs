@@ -38,11 +38,11 @@ impl runtime::Model for AverageComparativeScore {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::F64(&mut self.average_score),
-            runtime::FieldMut::String(&mut self.basis),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::F64(&mut self.average_score),
+            1 => runtime::FieldMut::String(&mut self.basis),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -43,12 +43,12 @@ impl runtime::Model for CallRoute {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.r#final),
-            runtime::FieldMut::Object(&mut self.original),
-            runtime::FieldMut::Enum(&mut self.routing_type),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.r#final),
+            1 => runtime::FieldMut::Object(&mut self.original),
+            2 => runtime::FieldMut::Enum(&mut self.routing_type),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -45,12 +45,12 @@ impl runtime::Model for CloudAppSecurityState {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.destination_service_ip),
-            runtime::FieldMut::String(&mut self.destination_service_name),
-            runtime::FieldMut::String(&mut self.risk_score),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.destination_service_ip),
+            1 => runtime::FieldMut::String(&mut self.destination_service_name),
+            2 => runtime::FieldMut::String(&mut self.risk_score),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

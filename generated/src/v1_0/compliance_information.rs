@@ -39,11 +39,11 @@ impl runtime::Model for ComplianceInformation {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::ObjectList(&mut self.certification_controls),
-            runtime::FieldMut::String(&mut self.certification_name),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::ObjectList(&mut self.certification_controls),
+            1 => runtime::FieldMut::String(&mut self.certification_name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

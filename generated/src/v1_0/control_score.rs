@@ -44,13 +44,13 @@ impl runtime::Model for ControlScore {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.control_category),
-            runtime::FieldMut::String(&mut self.control_name),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::F64(&mut self.score),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.control_category),
+            1 => runtime::FieldMut::String(&mut self.control_name),
+            2 => runtime::FieldMut::String(&mut self.description),
+            3 => runtime::FieldMut::F64(&mut self.score),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -38,11 +38,11 @@ impl runtime::Model for DateTimeTimeZone {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.date_time),
-            runtime::FieldMut::String(&mut self.time_zone),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.date_time),
+            1 => runtime::FieldMut::String(&mut self.time_zone),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

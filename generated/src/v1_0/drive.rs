@@ -67,7 +67,6 @@ impl runtime::Model for Drive {
                 "driveType",
                 "owner",
                 "items",
-                #[cfg(feature = "sites-and-lists")]
                 "list",
                 "root",
             ],
@@ -93,31 +92,33 @@ impl runtime::Model for Drive {
             runtime::Field::ObjectList(&self.items),
             #[cfg(feature = "sites-and-lists")]
             runtime::Field::Object(&self.list),
+            #[cfg(not(feature = "sites-and-lists"))]
+            runtime::Field::Absent,
             runtime::Field::Object(&self.root),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Object(&mut self.created_by),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.e_tag),
-            runtime::FieldMut::Object(&mut self.last_modified_by),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::Object(&mut self.parent_reference),
-            runtime::FieldMut::String(&mut self.web_url),
-            runtime::FieldMut::String(&mut self.drive_type),
-            runtime::FieldMut::Object(&mut self.owner),
-            runtime::FieldMut::ObjectList(&mut self.items),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Object(&mut self.created_by),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::String(&mut self.description),
+            4 => runtime::FieldMut::String(&mut self.e_tag),
+            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
+            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            7 => runtime::FieldMut::String(&mut self.name),
+            8 => runtime::FieldMut::Object(&mut self.parent_reference),
+            9 => runtime::FieldMut::String(&mut self.web_url),
+            10 => runtime::FieldMut::String(&mut self.drive_type),
+            11 => runtime::FieldMut::Object(&mut self.owner),
+            12 => runtime::FieldMut::ObjectList(&mut self.items),
             #[cfg(feature = "sites-and-lists")]
-            runtime::FieldMut::Object(&mut self.list),
-            runtime::FieldMut::Object(&mut self.root),
-        ];
-        writer(&mut fields, &mut self.additional);
+            13 => runtime::FieldMut::Object(&mut self.list),
+            14 => runtime::FieldMut::Object(&mut self.root),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -109,27 +109,27 @@ impl runtime::Model for DriveItem {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Object(&mut self.created_by),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.e_tag),
-            runtime::FieldMut::Object(&mut self.last_modified_by),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::Object(&mut self.parent_reference),
-            runtime::FieldMut::String(&mut self.web_url),
-            runtime::FieldMut::String(&mut self.c_tag),
-            runtime::FieldMut::Object(&mut self.deleted),
-            runtime::FieldMut::Object(&mut self.file),
-            runtime::FieldMut::Object(&mut self.folder),
-            runtime::FieldMut::Object(&mut self.photo),
-            runtime::FieldMut::I64(&mut self.size),
-            runtime::FieldMut::String(&mut self.web_dav_url),
-            runtime::FieldMut::ObjectList(&mut self.children),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Object(&mut self.created_by),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::String(&mut self.description),
+            4 => runtime::FieldMut::String(&mut self.e_tag),
+            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
+            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            7 => runtime::FieldMut::String(&mut self.name),
+            8 => runtime::FieldMut::Object(&mut self.parent_reference),
+            9 => runtime::FieldMut::String(&mut self.web_url),
+            10 => runtime::FieldMut::String(&mut self.c_tag),
+            11 => runtime::FieldMut::Object(&mut self.deleted),
+            12 => runtime::FieldMut::Object(&mut self.file),
+            13 => runtime::FieldMut::Object(&mut self.folder),
+            14 => runtime::FieldMut::Object(&mut self.photo),
+            15 => runtime::FieldMut::I64(&mut self.size),
+            16 => runtime::FieldMut::String(&mut self.web_dav_url),
+            17 => runtime::FieldMut::ObjectList(&mut self.children),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

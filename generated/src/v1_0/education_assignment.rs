@@ -58,15 +58,15 @@ impl runtime::Model for EducationAssignment {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Bool(&mut self.allow_late_submissions),
-            runtime::FieldMut::String(&mut self.class_id),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::DateTime(&mut self.due_date_time),
-            runtime::FieldMut::Object(&mut self.grading),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Bool(&mut self.allow_late_submissions),
+            2 => runtime::FieldMut::String(&mut self.class_id),
+            3 => runtime::FieldMut::String(&mut self.display_name),
+            4 => runtime::FieldMut::DateTime(&mut self.due_date_time),
+            5 => runtime::FieldMut::Object(&mut self.grading),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

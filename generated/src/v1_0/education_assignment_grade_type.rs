@@ -32,7 +32,9 @@ impl runtime::Model for EducationAssignmentGradeType {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        writer(&mut [], &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

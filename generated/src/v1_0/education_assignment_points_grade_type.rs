@@ -33,8 +33,10 @@ impl runtime::Model for EducationAssignmentPointsGradeType {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::F32(&mut self.max_points)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::F32(&mut self.max_points),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

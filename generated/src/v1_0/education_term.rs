@@ -44,13 +44,13 @@ impl runtime::Model for EducationTerm {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Date(&mut self.end_date),
-            runtime::FieldMut::String(&mut self.external_id),
-            runtime::FieldMut::Date(&mut self.start_date),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.display_name),
+            1 => runtime::FieldMut::Date(&mut self.end_date),
+            2 => runtime::FieldMut::String(&mut self.external_id),
+            3 => runtime::FieldMut::Date(&mut self.start_date),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

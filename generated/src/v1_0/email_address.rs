@@ -38,11 +38,11 @@ impl runtime::Model for EmailAddress {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.address),
-            runtime::FieldMut::String(&mut self.name),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.address),
+            1 => runtime::FieldMut::String(&mut self.name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

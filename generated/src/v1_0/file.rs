@@ -39,11 +39,11 @@ impl runtime::Model for File {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.hashes),
-            runtime::FieldMut::String(&mut self.mime_type),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.hashes),
+            1 => runtime::FieldMut::String(&mut self.mime_type),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

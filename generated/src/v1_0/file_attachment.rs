@@ -69,18 +69,18 @@ impl runtime::Model for FileAttachment {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.content_type),
-            runtime::FieldMut::Bool(&mut self.is_inline),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::I32(&mut self.size),
-            runtime::FieldMut::Binary(&mut self.content_bytes),
-            runtime::FieldMut::String(&mut self.content_id),
-            runtime::FieldMut::String(&mut self.content_location),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.content_type),
+            2 => runtime::FieldMut::Bool(&mut self.is_inline),
+            3 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            4 => runtime::FieldMut::String(&mut self.name),
+            5 => runtime::FieldMut::I32(&mut self.size),
+            6 => runtime::FieldMut::Binary(&mut self.content_bytes),
+            7 => runtime::FieldMut::String(&mut self.content_id),
+            8 => runtime::FieldMut::String(&mut self.content_location),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

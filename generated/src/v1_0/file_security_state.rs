@@ -45,13 +45,13 @@ impl runtime::Model for FileSecurityState {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.file_hash),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::String(&mut self.path),
-            runtime::FieldMut::String(&mut self.risk_score),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.file_hash),
+            1 => runtime::FieldMut::String(&mut self.name),
+            2 => runtime::FieldMut::String(&mut self.path),
+            3 => runtime::FieldMut::String(&mut self.risk_score),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

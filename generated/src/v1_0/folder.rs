@@ -39,11 +39,11 @@ impl runtime::Model for Folder {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::I32(&mut self.child_count),
-            runtime::FieldMut::Object(&mut self.view),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::I32(&mut self.child_count),
+            1 => runtime::FieldMut::Object(&mut self.view),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -42,12 +42,12 @@ impl runtime::Model for FolderView {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.sort_by),
-            runtime::FieldMut::String(&mut self.sort_order),
-            runtime::FieldMut::String(&mut self.view_type),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.sort_by),
+            1 => runtime::FieldMut::String(&mut self.sort_order),
+            2 => runtime::FieldMut::String(&mut self.view_type),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

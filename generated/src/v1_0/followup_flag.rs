@@ -50,13 +50,13 @@ impl runtime::Model for FollowupFlag {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.completed_date_time),
-            runtime::FieldMut::Object(&mut self.due_date_time),
-            runtime::FieldMut::Enum(&mut self.flag_status),
-            runtime::FieldMut::Object(&mut self.start_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.completed_date_time),
+            1 => runtime::FieldMut::Object(&mut self.due_date_time),
+            2 => runtime::FieldMut::Enum(&mut self.flag_status),
+            3 => runtime::FieldMut::Object(&mut self.start_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -86,9 +86,7 @@ impl runtime::Model for Group {
                 "visibility",
                 "members",
                 "owners",
-                #[cfg(feature = "files")]
                 "drive",
-                #[cfg(feature = "people")]
                 "photos",
             ],
         };
@@ -103,12 +101,12 @@ impl runtime::Model for Group {
             runtime::Field::DateTime(&self.created_date_time),
             runtime::Field::String(&self.description),
             runtime::Field::String(&self.display_name),
-            runtime::Field::ScalarList(&self.group_types),
+            runtime::Field::Strings(&self.group_types),
             runtime::Field::Bool(&self.is_assignable_to_role),
             runtime::Field::String(&self.mail),
             runtime::Field::Bool(&self.mail_enabled),
             runtime::Field::String(&self.mail_nickname),
-            runtime::Field::ScalarList(&self.proxy_addresses),
+            runtime::Field::Strings(&self.proxy_addresses),
             runtime::Field::Bool(&self.security_enabled),
             runtime::Field::String(&self.theme),
             runtime::Field::String(&self.unique_name),
@@ -118,38 +116,42 @@ impl runtime::Model for Group {
             runtime::Field::ObjectList(&self.owners),
             #[cfg(feature = "files")]
             runtime::Field::Object(&self.drive),
+            #[cfg(not(feature = "files"))]
+            runtime::Field::Absent,
             #[cfg(feature = "people")]
             runtime::Field::ObjectList(&self.photos),
+            #[cfg(not(feature = "people"))]
+            runtime::Field::Absent,
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::ScalarList(&mut self.group_types),
-            runtime::FieldMut::Bool(&mut self.is_assignable_to_role),
-            runtime::FieldMut::String(&mut self.mail),
-            runtime::FieldMut::Bool(&mut self.mail_enabled),
-            runtime::FieldMut::String(&mut self.mail_nickname),
-            runtime::FieldMut::ScalarList(&mut self.proxy_addresses),
-            runtime::FieldMut::Bool(&mut self.security_enabled),
-            runtime::FieldMut::String(&mut self.theme),
-            runtime::FieldMut::String(&mut self.unique_name),
-            runtime::FieldMut::I32(&mut self.unseen_count),
-            runtime::FieldMut::String(&mut self.visibility),
-            runtime::FieldMut::ObjectList(&mut self.members),
-            runtime::FieldMut::ObjectList(&mut self.owners),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::String(&mut self.description),
+            4 => runtime::FieldMut::String(&mut self.display_name),
+            5 => runtime::FieldMut::Strings(&mut self.group_types),
+            6 => runtime::FieldMut::Bool(&mut self.is_assignable_to_role),
+            7 => runtime::FieldMut::String(&mut self.mail),
+            8 => runtime::FieldMut::Bool(&mut self.mail_enabled),
+            9 => runtime::FieldMut::String(&mut self.mail_nickname),
+            10 => runtime::FieldMut::Strings(&mut self.proxy_addresses),
+            11 => runtime::FieldMut::Bool(&mut self.security_enabled),
+            12 => runtime::FieldMut::String(&mut self.theme),
+            13 => runtime::FieldMut::String(&mut self.unique_name),
+            14 => runtime::FieldMut::I32(&mut self.unseen_count),
+            15 => runtime::FieldMut::String(&mut self.visibility),
+            16 => runtime::FieldMut::ObjectList(&mut self.members),
+            17 => runtime::FieldMut::ObjectList(&mut self.owners),
             #[cfg(feature = "files")]
-            runtime::FieldMut::Object(&mut self.drive),
+            18 => runtime::FieldMut::Object(&mut self.drive),
             #[cfg(feature = "people")]
-            runtime::FieldMut::ObjectList(&mut self.photos),
-        ];
-        writer(&mut fields, &mut self.additional);
+            19 => runtime::FieldMut::ObjectList(&mut self.photos),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -44,13 +44,13 @@ impl runtime::Model for Hashes {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.crc32_hash),
-            runtime::FieldMut::String(&mut self.quick_xor_hash),
-            runtime::FieldMut::String(&mut self.sha1_hash),
-            runtime::FieldMut::String(&mut self.sha256_hash),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.crc32_hash),
+            1 => runtime::FieldMut::String(&mut self.quick_xor_hash),
+            2 => runtime::FieldMut::String(&mut self.sha1_hash),
+            3 => runtime::FieldMut::String(&mut self.sha256_hash),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

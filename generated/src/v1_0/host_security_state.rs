@@ -69,18 +69,18 @@ impl runtime::Model for HostSecurityState {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.fqdn),
-            runtime::FieldMut::Bool(&mut self.is_azure_ad_joined),
-            runtime::FieldMut::Bool(&mut self.is_azure_ad_registered),
-            runtime::FieldMut::Bool(&mut self.is_hybrid_azure_domain_joined),
-            runtime::FieldMut::String(&mut self.net_bios_name),
-            runtime::FieldMut::String(&mut self.os),
-            runtime::FieldMut::String(&mut self.private_ip_address),
-            runtime::FieldMut::String(&mut self.public_ip_address),
-            runtime::FieldMut::String(&mut self.risk_score),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.fqdn),
+            1 => runtime::FieldMut::Bool(&mut self.is_azure_ad_joined),
+            2 => runtime::FieldMut::Bool(&mut self.is_azure_ad_registered),
+            3 => runtime::FieldMut::Bool(&mut self.is_hybrid_azure_domain_joined),
+            4 => runtime::FieldMut::String(&mut self.net_bios_name),
+            5 => runtime::FieldMut::String(&mut self.os),
+            6 => runtime::FieldMut::String(&mut self.private_ip_address),
+            7 => runtime::FieldMut::String(&mut self.public_ip_address),
+            8 => runtime::FieldMut::String(&mut self.risk_score),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

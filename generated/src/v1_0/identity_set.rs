@@ -42,12 +42,12 @@ impl runtime::Model for IdentitySet {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.application),
-            runtime::FieldMut::Object(&mut self.device),
-            runtime::FieldMut::Object(&mut self.user),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.application),
+            1 => runtime::FieldMut::Object(&mut self.device),
+            2 => runtime::FieldMut::Object(&mut self.user),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -38,11 +38,11 @@ impl runtime::Model for IntegerRange {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::I64(&mut self.end),
-            runtime::FieldMut::I64(&mut self.start),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::I64(&mut self.end),
+            1 => runtime::FieldMut::I64(&mut self.start),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

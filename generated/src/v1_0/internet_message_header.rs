@@ -38,11 +38,11 @@ impl runtime::Model for InternetMessageHeader {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::String(&mut self.value),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.name),
+            1 => runtime::FieldMut::String(&mut self.value),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -50,13 +50,13 @@ impl runtime::Model for IntuneBrand {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Object(&mut self.theme_color),
-            runtime::FieldMut::Object(&mut self.light_background_logo),
-            runtime::FieldMut::Bool(&mut self.show_logo),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.display_name),
+            1 => runtime::FieldMut::Object(&mut self.theme_color),
+            2 => runtime::FieldMut::Object(&mut self.light_background_logo),
+            3 => runtime::FieldMut::Bool(&mut self.show_logo),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -39,11 +39,11 @@ impl runtime::Model for ItemBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.content),
-            runtime::FieldMut::Enum(&mut self.content_type),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.content),
+            1 => runtime::FieldMut::Enum(&mut self.content_type),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

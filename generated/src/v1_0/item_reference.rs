@@ -61,16 +61,16 @@ impl runtime::Model for ItemReference {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.drive_id),
-            runtime::FieldMut::String(&mut self.drive_type),
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::String(&mut self.path),
-            runtime::FieldMut::String(&mut self.share_id),
-            runtime::FieldMut::String(&mut self.site_id),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.drive_id),
+            1 => runtime::FieldMut::String(&mut self.drive_type),
+            2 => runtime::FieldMut::String(&mut self.id),
+            3 => runtime::FieldMut::String(&mut self.name),
+            4 => runtime::FieldMut::String(&mut self.path),
+            5 => runtime::FieldMut::String(&mut self.share_id),
+            6 => runtime::FieldMut::String(&mut self.site_id),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -62,7 +62,6 @@ impl runtime::Model for List {
                 "webUrl",
                 "displayName",
                 "list",
-                #[cfg(feature = "files")]
                 "drive",
             ],
         };
@@ -86,28 +85,30 @@ impl runtime::Model for List {
             runtime::Field::Object(&self.list),
             #[cfg(feature = "files")]
             runtime::Field::Object(&self.drive),
+            #[cfg(not(feature = "files"))]
+            runtime::Field::Absent,
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Object(&mut self.created_by),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.e_tag),
-            runtime::FieldMut::Object(&mut self.last_modified_by),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::Object(&mut self.parent_reference),
-            runtime::FieldMut::String(&mut self.web_url),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Object(&mut self.list),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Object(&mut self.created_by),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::String(&mut self.description),
+            4 => runtime::FieldMut::String(&mut self.e_tag),
+            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
+            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            7 => runtime::FieldMut::String(&mut self.name),
+            8 => runtime::FieldMut::Object(&mut self.parent_reference),
+            9 => runtime::FieldMut::String(&mut self.web_url),
+            10 => runtime::FieldMut::String(&mut self.display_name),
+            11 => runtime::FieldMut::Object(&mut self.list),
             #[cfg(feature = "files")]
-            runtime::FieldMut::Object(&mut self.drive),
-        ];
-        writer(&mut fields, &mut self.additional);
+            12 => runtime::FieldMut::Object(&mut self.drive),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

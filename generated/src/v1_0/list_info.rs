@@ -41,12 +41,12 @@ impl runtime::Model for ListInfo {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Bool(&mut self.content_types_enabled),
-            runtime::FieldMut::Bool(&mut self.hidden),
-            runtime::FieldMut::String(&mut self.template),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Bool(&mut self.content_types_enabled),
+            1 => runtime::FieldMut::Bool(&mut self.hidden),
+            2 => runtime::FieldMut::String(&mut self.template),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -70,18 +70,18 @@ impl runtime::Model for MailFolder {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::I32(&mut self.child_folder_count),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Bool(&mut self.is_hidden),
-            runtime::FieldMut::String(&mut self.parent_folder_id),
-            runtime::FieldMut::I32(&mut self.total_item_count),
-            runtime::FieldMut::I32(&mut self.unread_item_count),
-            runtime::FieldMut::ObjectList(&mut self.child_folders),
-            runtime::FieldMut::ObjectList(&mut self.messages),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::I32(&mut self.child_folder_count),
+            2 => runtime::FieldMut::String(&mut self.display_name),
+            3 => runtime::FieldMut::Bool(&mut self.is_hidden),
+            4 => runtime::FieldMut::String(&mut self.parent_folder_id),
+            5 => runtime::FieldMut::I32(&mut self.total_item_count),
+            6 => runtime::FieldMut::I32(&mut self.unread_item_count),
+            7 => runtime::FieldMut::ObjectList(&mut self.child_folders),
+            8 => runtime::FieldMut::ObjectList(&mut self.messages),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

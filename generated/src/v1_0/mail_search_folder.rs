@@ -80,28 +80,28 @@ impl runtime::Model for MailSearchFolder {
             runtime::Field::String(&self.filter_query),
             runtime::Field::Bool(&self.include_nested_folders),
             runtime::Field::Bool(&self.is_supported),
-            runtime::Field::ScalarList(&self.source_folder_ids),
+            runtime::Field::Strings(&self.source_folder_ids),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::I32(&mut self.child_folder_count),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Bool(&mut self.is_hidden),
-            runtime::FieldMut::String(&mut self.parent_folder_id),
-            runtime::FieldMut::I32(&mut self.total_item_count),
-            runtime::FieldMut::I32(&mut self.unread_item_count),
-            runtime::FieldMut::ObjectList(&mut self.child_folders),
-            runtime::FieldMut::ObjectList(&mut self.messages),
-            runtime::FieldMut::String(&mut self.filter_query),
-            runtime::FieldMut::Bool(&mut self.include_nested_folders),
-            runtime::FieldMut::Bool(&mut self.is_supported),
-            runtime::FieldMut::ScalarList(&mut self.source_folder_ids),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::I32(&mut self.child_folder_count),
+            2 => runtime::FieldMut::String(&mut self.display_name),
+            3 => runtime::FieldMut::Bool(&mut self.is_hidden),
+            4 => runtime::FieldMut::String(&mut self.parent_folder_id),
+            5 => runtime::FieldMut::I32(&mut self.total_item_count),
+            6 => runtime::FieldMut::I32(&mut self.unread_item_count),
+            7 => runtime::FieldMut::ObjectList(&mut self.child_folders),
+            8 => runtime::FieldMut::ObjectList(&mut self.messages),
+            9 => runtime::FieldMut::String(&mut self.filter_query),
+            10 => runtime::FieldMut::Bool(&mut self.include_nested_folders),
+            11 => runtime::FieldMut::Bool(&mut self.is_supported),
+            12 => runtime::FieldMut::Strings(&mut self.source_folder_ids),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -38,11 +38,11 @@ impl runtime::Model for MimeContent {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.r#type),
-            runtime::FieldMut::Binary(&mut self.value),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.r#type),
+            1 => runtime::FieldMut::Binary(&mut self.value),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -118,29 +118,29 @@ impl runtime::Model for NetworkConnection {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.application_name),
-            runtime::FieldMut::String(&mut self.destination_address),
-            runtime::FieldMut::String(&mut self.destination_domain),
-            runtime::FieldMut::String(&mut self.destination_location),
-            runtime::FieldMut::String(&mut self.destination_port),
-            runtime::FieldMut::String(&mut self.destination_url),
-            runtime::FieldMut::Enum(&mut self.direction),
-            runtime::FieldMut::DateTime(&mut self.domain_registered_date_time),
-            runtime::FieldMut::String(&mut self.local_dns_name),
-            runtime::FieldMut::String(&mut self.nat_destination_address),
-            runtime::FieldMut::String(&mut self.nat_destination_port),
-            runtime::FieldMut::String(&mut self.nat_source_address),
-            runtime::FieldMut::String(&mut self.nat_source_port),
-            runtime::FieldMut::Enum(&mut self.protocol),
-            runtime::FieldMut::String(&mut self.risk_score),
-            runtime::FieldMut::String(&mut self.source_address),
-            runtime::FieldMut::String(&mut self.source_location),
-            runtime::FieldMut::String(&mut self.source_port),
-            runtime::FieldMut::Enum(&mut self.status),
-            runtime::FieldMut::String(&mut self.url_parameters),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.application_name),
+            1 => runtime::FieldMut::String(&mut self.destination_address),
+            2 => runtime::FieldMut::String(&mut self.destination_domain),
+            3 => runtime::FieldMut::String(&mut self.destination_location),
+            4 => runtime::FieldMut::String(&mut self.destination_port),
+            5 => runtime::FieldMut::String(&mut self.destination_url),
+            6 => runtime::FieldMut::Enum(&mut self.direction),
+            7 => runtime::FieldMut::DateTime(&mut self.domain_registered_date_time),
+            8 => runtime::FieldMut::String(&mut self.local_dns_name),
+            9 => runtime::FieldMut::String(&mut self.nat_destination_address),
+            10 => runtime::FieldMut::String(&mut self.nat_destination_port),
+            11 => runtime::FieldMut::String(&mut self.nat_source_address),
+            12 => runtime::FieldMut::String(&mut self.nat_source_port),
+            13 => runtime::FieldMut::Enum(&mut self.protocol),
+            14 => runtime::FieldMut::String(&mut self.risk_score),
+            15 => runtime::FieldMut::String(&mut self.source_address),
+            16 => runtime::FieldMut::String(&mut self.source_location),
+            17 => runtime::FieldMut::String(&mut self.source_port),
+            18 => runtime::FieldMut::Enum(&mut self.status),
+            19 => runtime::FieldMut::String(&mut self.url_parameters),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -64,16 +64,16 @@ impl runtime::Model for OnenoteEntityHierarchyModel {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.self_),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::Object(&mut self.created_by),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Object(&mut self.last_modified_by),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.self_),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::Object(&mut self.created_by),
+            4 => runtime::FieldMut::String(&mut self.display_name),
+            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
+            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -67,17 +67,17 @@ impl runtime::Model for OnenotePage {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.self_),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.content_url),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::I32(&mut self.level),
-            runtime::FieldMut::I32(&mut self.order),
-            runtime::FieldMut::String(&mut self.title),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.self_),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::String(&mut self.content_url),
+            4 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            5 => runtime::FieldMut::I32(&mut self.level),
+            6 => runtime::FieldMut::I32(&mut self.order),
+            7 => runtime::FieldMut::String(&mut self.title),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

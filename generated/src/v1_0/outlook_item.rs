@@ -46,7 +46,7 @@ impl runtime::Model for OutlookItem {
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
         let fields = [
             runtime::Field::String(&self.id),
-            runtime::Field::ScalarList(&self.categories),
+            runtime::Field::Strings(&self.categories),
             runtime::Field::String(&self.change_key),
             runtime::Field::DateTime(&self.created_date_time),
             runtime::Field::DateTime(&self.last_modified_date_time),
@@ -55,14 +55,14 @@ impl runtime::Model for OutlookItem {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::ScalarList(&mut self.categories),
-            runtime::FieldMut::String(&mut self.change_key),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Strings(&mut self.categories),
+            2 => runtime::FieldMut::String(&mut self.change_key),
+            3 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            4 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

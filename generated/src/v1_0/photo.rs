@@ -69,18 +69,18 @@ impl runtime::Model for Photo {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.camera_make),
-            runtime::FieldMut::String(&mut self.camera_model),
-            runtime::FieldMut::F64(&mut self.exposure_denominator),
-            runtime::FieldMut::F64(&mut self.exposure_numerator),
-            runtime::FieldMut::F64(&mut self.f_number),
-            runtime::FieldMut::F64(&mut self.focal_length),
-            runtime::FieldMut::I32(&mut self.iso),
-            runtime::FieldMut::I16(&mut self.orientation),
-            runtime::FieldMut::DateTime(&mut self.taken_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.camera_make),
+            1 => runtime::FieldMut::String(&mut self.camera_model),
+            2 => runtime::FieldMut::F64(&mut self.exposure_denominator),
+            3 => runtime::FieldMut::F64(&mut self.exposure_numerator),
+            4 => runtime::FieldMut::F64(&mut self.f_number),
+            5 => runtime::FieldMut::F64(&mut self.focal_length),
+            6 => runtime::FieldMut::I32(&mut self.iso),
+            7 => runtime::FieldMut::I16(&mut self.orientation),
+            8 => runtime::FieldMut::DateTime(&mut self.taken_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

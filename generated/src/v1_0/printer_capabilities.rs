@@ -57,28 +57,28 @@ impl runtime::Model for PrinterCapabilities {
         let fields = [
             runtime::Field::ScalarList(&self.bottom_margins),
             runtime::Field::EnumList(&self.color_modes),
-            runtime::Field::ScalarList(&self.content_types),
+            runtime::Field::Strings(&self.content_types),
             runtime::Field::Object(&self.copies_per_job),
             runtime::Field::ScalarList(&self.dpis),
             runtime::Field::EnumList(&self.duplex_modes),
             runtime::Field::Bool(&self.is_color_printing_supported),
-            runtime::Field::ScalarList(&self.media_sizes),
+            runtime::Field::Strings(&self.media_sizes),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::ScalarList(&mut self.bottom_margins),
-            runtime::FieldMut::EnumList(&mut self.color_modes),
-            runtime::FieldMut::ScalarList(&mut self.content_types),
-            runtime::FieldMut::Object(&mut self.copies_per_job),
-            runtime::FieldMut::ScalarList(&mut self.dpis),
-            runtime::FieldMut::EnumList(&mut self.duplex_modes),
-            runtime::FieldMut::Bool(&mut self.is_color_printing_supported),
-            runtime::FieldMut::ScalarList(&mut self.media_sizes),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::ScalarList(&mut self.bottom_margins),
+            1 => runtime::FieldMut::EnumList(&mut self.color_modes),
+            2 => runtime::FieldMut::Strings(&mut self.content_types),
+            3 => runtime::FieldMut::Object(&mut self.copies_per_job),
+            4 => runtime::FieldMut::ScalarList(&mut self.dpis),
+            5 => runtime::FieldMut::EnumList(&mut self.duplex_modes),
+            6 => runtime::FieldMut::Bool(&mut self.is_color_printing_supported),
+            7 => runtime::FieldMut::Strings(&mut self.media_sizes),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -83,21 +83,21 @@ impl runtime::Model for Process {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.account_name),
-            runtime::FieldMut::String(&mut self.command_line),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::Object(&mut self.file_hash),
-            runtime::FieldMut::Enum(&mut self.integrity_level),
-            runtime::FieldMut::Bool(&mut self.is_elevated),
-            runtime::FieldMut::String(&mut self.name),
-            runtime::FieldMut::DateTime(&mut self.parent_process_created_date_time),
-            runtime::FieldMut::I32(&mut self.parent_process_id),
-            runtime::FieldMut::String(&mut self.parent_process_name),
-            runtime::FieldMut::String(&mut self.path),
-            runtime::FieldMut::I32(&mut self.process_id),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.account_name),
+            1 => runtime::FieldMut::String(&mut self.command_line),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::Object(&mut self.file_hash),
+            4 => runtime::FieldMut::Enum(&mut self.integrity_level),
+            5 => runtime::FieldMut::Bool(&mut self.is_elevated),
+            6 => runtime::FieldMut::String(&mut self.name),
+            7 => runtime::FieldMut::DateTime(&mut self.parent_process_created_date_time),
+            8 => runtime::FieldMut::I32(&mut self.parent_process_id),
+            9 => runtime::FieldMut::String(&mut self.parent_process_name),
+            10 => runtime::FieldMut::String(&mut self.path),
+            11 => runtime::FieldMut::I32(&mut self.process_id),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -41,12 +41,12 @@ impl runtime::Model for ProfilePhoto {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::I32(&mut self.height),
-            runtime::FieldMut::I32(&mut self.width),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::I32(&mut self.height),
+            2 => runtime::FieldMut::I32(&mut self.width),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

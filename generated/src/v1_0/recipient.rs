@@ -34,8 +34,10 @@ impl runtime::Model for Recipient {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::Object(&mut self.email_address)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.email_address),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -54,14 +54,14 @@ impl runtime::Model for RecurrenceRange {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Date(&mut self.end_date),
-            runtime::FieldMut::I32(&mut self.number_of_occurrences),
-            runtime::FieldMut::String(&mut self.recurrence_time_zone),
-            runtime::FieldMut::Date(&mut self.start_date),
-            runtime::FieldMut::Enum(&mut self.r#type),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Date(&mut self.end_date),
+            1 => runtime::FieldMut::I32(&mut self.number_of_occurrences),
+            2 => runtime::FieldMut::String(&mut self.recurrence_time_zone),
+            3 => runtime::FieldMut::Date(&mut self.start_date),
+            4 => runtime::FieldMut::Enum(&mut self.r#type),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

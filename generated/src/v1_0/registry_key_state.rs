@@ -79,19 +79,19 @@ impl runtime::Model for RegistryKeyState {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Enum(&mut self.hive),
-            runtime::FieldMut::String(&mut self.key),
-            runtime::FieldMut::String(&mut self.old_key),
-            runtime::FieldMut::String(&mut self.old_value_data),
-            runtime::FieldMut::String(&mut self.old_value_name),
-            runtime::FieldMut::Enum(&mut self.operation),
-            runtime::FieldMut::I32(&mut self.process_id),
-            runtime::FieldMut::String(&mut self.value_data),
-            runtime::FieldMut::String(&mut self.value_name),
-            runtime::FieldMut::Enum(&mut self.value_type),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.hive),
+            1 => runtime::FieldMut::String(&mut self.key),
+            2 => runtime::FieldMut::String(&mut self.old_key),
+            3 => runtime::FieldMut::String(&mut self.old_value_data),
+            4 => runtime::FieldMut::String(&mut self.old_value_name),
+            5 => runtime::FieldMut::Enum(&mut self.operation),
+            6 => runtime::FieldMut::I32(&mut self.process_id),
+            7 => runtime::FieldMut::String(&mut self.value_data),
+            8 => runtime::FieldMut::String(&mut self.value_name),
+            9 => runtime::FieldMut::Enum(&mut self.value_type),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -41,12 +41,12 @@ impl runtime::Model for RgbColor {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::U8(&mut self.r),
-            runtime::FieldMut::U8(&mut self.g),
-            runtime::FieldMut::U8(&mut self.b),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::U8(&mut self.r),
+            1 => runtime::FieldMut::U8(&mut self.g),
+            2 => runtime::FieldMut::U8(&mut self.b),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -78,20 +78,20 @@ impl runtime::Model for SectionGroup {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.self_),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::Object(&mut self.created_by),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::Object(&mut self.last_modified_by),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::String(&mut self.section_groups_url),
-            runtime::FieldMut::String(&mut self.sections_url),
-            runtime::FieldMut::Object(&mut self.parent_section_group),
-            runtime::FieldMut::ObjectList(&mut self.section_groups),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.self_),
+            2 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            3 => runtime::FieldMut::Object(&mut self.created_by),
+            4 => runtime::FieldMut::String(&mut self.display_name),
+            5 => runtime::FieldMut::Object(&mut self.last_modified_by),
+            6 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            7 => runtime::FieldMut::String(&mut self.section_groups_url),
+            8 => runtime::FieldMut::String(&mut self.sections_url),
+            9 => runtime::FieldMut::Object(&mut self.parent_section_group),
+            10 => runtime::FieldMut::ObjectList(&mut self.section_groups),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

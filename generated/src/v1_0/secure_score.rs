@@ -69,7 +69,7 @@ impl runtime::Model for SecureScore {
             runtime::Field::ObjectList(&self.control_scores),
             runtime::Field::DateTime(&self.created_date_time),
             runtime::Field::F64(&self.current_score),
-            runtime::Field::ScalarList(&self.enabled_services),
+            runtime::Field::Strings(&self.enabled_services),
             runtime::Field::I32(&self.licensed_user_count),
             runtime::Field::F64(&self.max_score),
             runtime::Field::Object(&self.vendor_information),
@@ -78,20 +78,20 @@ impl runtime::Model for SecureScore {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::I32(&mut self.active_user_count),
-            runtime::FieldMut::ObjectList(&mut self.average_comparative_scores),
-            runtime::FieldMut::String(&mut self.azure_tenant_id),
-            runtime::FieldMut::ObjectList(&mut self.control_scores),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::F64(&mut self.current_score),
-            runtime::FieldMut::ScalarList(&mut self.enabled_services),
-            runtime::FieldMut::I32(&mut self.licensed_user_count),
-            runtime::FieldMut::F64(&mut self.max_score),
-            runtime::FieldMut::Object(&mut self.vendor_information),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::I32(&mut self.active_user_count),
+            2 => runtime::FieldMut::ObjectList(&mut self.average_comparative_scores),
+            3 => runtime::FieldMut::String(&mut self.azure_tenant_id),
+            4 => runtime::FieldMut::ObjectList(&mut self.control_scores),
+            5 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            6 => runtime::FieldMut::F64(&mut self.current_score),
+            7 => runtime::FieldMut::Strings(&mut self.enabled_services),
+            8 => runtime::FieldMut::I32(&mut self.licensed_user_count),
+            9 => runtime::FieldMut::F64(&mut self.max_score),
+            10 => runtime::FieldMut::Object(&mut self.vendor_information),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -104,7 +104,7 @@ impl runtime::Model for SecureScoreControlProfile {
             runtime::Field::String(&self.remediation),
             runtime::Field::String(&self.remediation_impact),
             runtime::Field::String(&self.service),
-            runtime::Field::ScalarList(&self.threats),
+            runtime::Field::Strings(&self.threats),
             runtime::Field::String(&self.tier),
             runtime::Field::String(&self.title),
             runtime::Field::String(&self.user_impact),
@@ -114,29 +114,29 @@ impl runtime::Model for SecureScoreControlProfile {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.action_type),
-            runtime::FieldMut::String(&mut self.action_url),
-            runtime::FieldMut::String(&mut self.azure_tenant_id),
-            runtime::FieldMut::ObjectList(&mut self.compliance_information),
-            runtime::FieldMut::String(&mut self.control_category),
-            runtime::FieldMut::ObjectList(&mut self.control_state_updates),
-            runtime::FieldMut::Bool(&mut self.deprecated),
-            runtime::FieldMut::String(&mut self.implementation_cost),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::F64(&mut self.max_score),
-            runtime::FieldMut::I32(&mut self.rank),
-            runtime::FieldMut::String(&mut self.remediation),
-            runtime::FieldMut::String(&mut self.remediation_impact),
-            runtime::FieldMut::String(&mut self.service),
-            runtime::FieldMut::ScalarList(&mut self.threats),
-            runtime::FieldMut::String(&mut self.tier),
-            runtime::FieldMut::String(&mut self.title),
-            runtime::FieldMut::String(&mut self.user_impact),
-            runtime::FieldMut::Object(&mut self.vendor_information),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.action_type),
+            2 => runtime::FieldMut::String(&mut self.action_url),
+            3 => runtime::FieldMut::String(&mut self.azure_tenant_id),
+            4 => runtime::FieldMut::ObjectList(&mut self.compliance_information),
+            5 => runtime::FieldMut::String(&mut self.control_category),
+            6 => runtime::FieldMut::ObjectList(&mut self.control_state_updates),
+            7 => runtime::FieldMut::Bool(&mut self.deprecated),
+            8 => runtime::FieldMut::String(&mut self.implementation_cost),
+            9 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            10 => runtime::FieldMut::F64(&mut self.max_score),
+            11 => runtime::FieldMut::I32(&mut self.rank),
+            12 => runtime::FieldMut::String(&mut self.remediation),
+            13 => runtime::FieldMut::String(&mut self.remediation_impact),
+            14 => runtime::FieldMut::String(&mut self.service),
+            15 => runtime::FieldMut::Strings(&mut self.threats),
+            16 => runtime::FieldMut::String(&mut self.tier),
+            17 => runtime::FieldMut::String(&mut self.title),
+            18 => runtime::FieldMut::String(&mut self.user_impact),
+            19 => runtime::FieldMut::Object(&mut self.vendor_information),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -53,14 +53,14 @@ impl runtime::Model for SecureScoreControlStateUpdate {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.assigned_to),
-            runtime::FieldMut::String(&mut self.comment),
-            runtime::FieldMut::String(&mut self.state),
-            runtime::FieldMut::String(&mut self.updated_by),
-            runtime::FieldMut::DateTime(&mut self.updated_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.assigned_to),
+            1 => runtime::FieldMut::String(&mut self.comment),
+            2 => runtime::FieldMut::String(&mut self.state),
+            3 => runtime::FieldMut::String(&mut self.updated_by),
+            4 => runtime::FieldMut::DateTime(&mut self.updated_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

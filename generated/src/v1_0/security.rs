@@ -46,13 +46,13 @@ impl runtime::Model for Security {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::ObjectList(&mut self.alerts),
-            runtime::FieldMut::ObjectList(&mut self.secure_scores),
-            runtime::FieldMut::ObjectList(&mut self.secure_score_control_profiles),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::ObjectList(&mut self.alerts),
+            2 => runtime::FieldMut::ObjectList(&mut self.secure_scores),
+            3 => runtime::FieldMut::ObjectList(&mut self.secure_score_control_profiles),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

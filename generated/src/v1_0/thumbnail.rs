@@ -46,13 +46,13 @@ impl runtime::Model for Thumbnail {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::I32(&mut self.height),
-            runtime::FieldMut::String(&mut self.source_item_id),
-            runtime::FieldMut::String(&mut self.url),
-            runtime::FieldMut::I32(&mut self.width),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::I32(&mut self.height),
+            1 => runtime::FieldMut::String(&mut self.source_item_id),
+            2 => runtime::FieldMut::String(&mut self.url),
+            3 => runtime::FieldMut::I32(&mut self.width),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -41,12 +41,12 @@ impl runtime::Model for TimeStamp {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Date(&mut self.date),
-            runtime::FieldMut::Time(&mut self.time),
-            runtime::FieldMut::String(&mut self.time_zone),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Date(&mut self.date),
+            1 => runtime::FieldMut::Time(&mut self.time),
+            2 => runtime::FieldMut::String(&mut self.time_zone),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -33,8 +33,10 @@ impl runtime::Model for TimeZoneBase {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::String(&mut self.name)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

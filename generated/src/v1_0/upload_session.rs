@@ -34,19 +34,19 @@ impl runtime::Model for UploadSession {
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
         let fields = [
             runtime::Field::DateTime(&self.expiration_date_time),
-            runtime::Field::ScalarList(&self.next_expected_ranges),
+            runtime::Field::Strings(&self.next_expected_ranges),
             runtime::Field::String(&self.upload_url),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::DateTime(&mut self.expiration_date_time),
-            runtime::FieldMut::ScalarList(&mut self.next_expected_ranges),
-            runtime::FieldMut::String(&mut self.upload_url),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::DateTime(&mut self.expiration_date_time),
+            1 => runtime::FieldMut::Strings(&mut self.next_expected_ranges),
+            2 => runtime::FieldMut::String(&mut self.upload_url),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -50,9 +50,7 @@ impl runtime::Model for User {
                 "mail",
                 "userPrincipalName",
                 "manager",
-                #[cfg(feature = "outlook")]
                 "mailFolders",
-                #[cfg(feature = "outlook")]
                 "messages",
             ],
         };
@@ -64,34 +62,38 @@ impl runtime::Model for User {
         let fields = [
             runtime::Field::String(&self.id),
             runtime::Field::DateTime(&self.deleted_date_time),
-            runtime::Field::ScalarList(&self.business_phones),
+            runtime::Field::Strings(&self.business_phones),
             runtime::Field::String(&self.display_name),
             runtime::Field::String(&self.mail),
             runtime::Field::String(&self.user_principal_name),
             runtime::Field::Object(&self.manager),
             #[cfg(feature = "outlook")]
             runtime::Field::ObjectList(&self.mail_folders),
+            #[cfg(not(feature = "outlook"))]
+            runtime::Field::Absent,
             #[cfg(feature = "outlook")]
             runtime::Field::ObjectList(&self.messages),
+            #[cfg(not(feature = "outlook"))]
+            runtime::Field::Absent,
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.deleted_date_time),
-            runtime::FieldMut::ScalarList(&mut self.business_phones),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::String(&mut self.mail),
-            runtime::FieldMut::String(&mut self.user_principal_name),
-            runtime::FieldMut::Object(&mut self.manager),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.deleted_date_time),
+            2 => runtime::FieldMut::Strings(&mut self.business_phones),
+            3 => runtime::FieldMut::String(&mut self.display_name),
+            4 => runtime::FieldMut::String(&mut self.mail),
+            5 => runtime::FieldMut::String(&mut self.user_principal_name),
+            6 => runtime::FieldMut::Object(&mut self.manager),
             #[cfg(feature = "outlook")]
-            runtime::FieldMut::ObjectList(&mut self.mail_folders),
+            7 => runtime::FieldMut::ObjectList(&mut self.mail_folders),
             #[cfg(feature = "outlook")]
-            runtime::FieldMut::ObjectList(&mut self.messages),
-        ];
-        writer(&mut fields, &mut self.additional);
+            8 => runtime::FieldMut::ObjectList(&mut self.messages),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

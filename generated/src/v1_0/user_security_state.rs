@@ -93,23 +93,23 @@ impl runtime::Model for UserSecurityState {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.aad_user_id),
-            runtime::FieldMut::String(&mut self.account_name),
-            runtime::FieldMut::String(&mut self.domain_name),
-            runtime::FieldMut::Enum(&mut self.email_role),
-            runtime::FieldMut::Bool(&mut self.is_vpn),
-            runtime::FieldMut::DateTime(&mut self.logon_date_time),
-            runtime::FieldMut::String(&mut self.logon_id),
-            runtime::FieldMut::String(&mut self.logon_ip),
-            runtime::FieldMut::String(&mut self.logon_location),
-            runtime::FieldMut::Enum(&mut self.logon_type),
-            runtime::FieldMut::String(&mut self.on_premises_security_identifier),
-            runtime::FieldMut::String(&mut self.risk_score),
-            runtime::FieldMut::Enum(&mut self.user_account_type),
-            runtime::FieldMut::String(&mut self.user_principal_name),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.aad_user_id),
+            1 => runtime::FieldMut::String(&mut self.account_name),
+            2 => runtime::FieldMut::String(&mut self.domain_name),
+            3 => runtime::FieldMut::Enum(&mut self.email_role),
+            4 => runtime::FieldMut::Bool(&mut self.is_vpn),
+            5 => runtime::FieldMut::DateTime(&mut self.logon_date_time),
+            6 => runtime::FieldMut::String(&mut self.logon_id),
+            7 => runtime::FieldMut::String(&mut self.logon_ip),
+            8 => runtime::FieldMut::String(&mut self.logon_location),
+            9 => runtime::FieldMut::Enum(&mut self.logon_type),
+            10 => runtime::FieldMut::String(&mut self.on_premises_security_identifier),
+            11 => runtime::FieldMut::String(&mut self.risk_score),
+            12 => runtime::FieldMut::Enum(&mut self.user_account_type),
+            13 => runtime::FieldMut::String(&mut self.user_principal_name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -69,18 +69,18 @@ impl runtime::Model for WorkbookRange {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.address),
-            runtime::FieldMut::I32(&mut self.cell_count),
-            runtime::FieldMut::Bool(&mut self.column_hidden),
-            runtime::FieldMut::Json(&mut self.formulas),
-            runtime::FieldMut::Json(&mut self.number_format),
-            runtime::FieldMut::I32(&mut self.row_count),
-            runtime::FieldMut::Json(&mut self.text),
-            runtime::FieldMut::Json(&mut self.values),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.address),
+            2 => runtime::FieldMut::I32(&mut self.cell_count),
+            3 => runtime::FieldMut::Bool(&mut self.column_hidden),
+            4 => runtime::FieldMut::Json(&mut self.formulas),
+            5 => runtime::FieldMut::Json(&mut self.number_format),
+            6 => runtime::FieldMut::I32(&mut self.row_count),
+            7 => runtime::FieldMut::Json(&mut self.text),
+            8 => runtime::FieldMut::Json(&mut self.values),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

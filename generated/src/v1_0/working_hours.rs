@@ -46,13 +46,13 @@ impl runtime::Model for WorkingHours {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::EnumList(&mut self.days_of_week),
-            runtime::FieldMut::Time(&mut self.end_time),
-            runtime::FieldMut::Time(&mut self.start_time),
-            runtime::FieldMut::Object(&mut self.time_zone),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::EnumList(&mut self.days_of_week),
+            1 => runtime::FieldMut::Time(&mut self.end_time),
+            2 => runtime::FieldMut::Time(&mut self.start_time),
+            3 => runtime::FieldMut::Object(&mut self.time_zone),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -157,6 +157,15 @@ fn cfg(gate: &Gate) -> TokenStream {
     }
 }
 
+/// The attribute that has something compiled with none of a gate's features.
+fn cfg_not(gate: &Gate) -> TokenStream {
+    match gate.features() {
+        [] => TokenStream::new(),
+        [one] => quote!(#[cfg(not(feature = #one))]),
+        several => quote!(#[cfg(not(any(#(feature = #several),*)))]),
+    }
+}
+
 /// An identifier, raw or plain.
 fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {

@@ -67,8 +67,11 @@ pub(super) fn root(krate: &RustCrate) -> TokenStream {
         // A file that is included must not begin with inner documentation.
         Layout::BuildScript => TokenStream::new(),
     };
+    // How deep rustc follows types to see what dropping one drops: where hundreds refer to each other, deeper than usual.
+    let limit = (krate.layout == Layout::Crate).then(|| quote!(#![recursion_limit = "4096"]));
     quote! {
         #about
+        #limit
         #(#gates #allow pub mod #modules;)*
     }
 }

@@ -1,12 +1,12 @@
 //! Models.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::emit::{cfg, docs, ident};
+use crate::emit::{cfg, cfg_not, docs, ident};
 use crate::lower::items::{Field, ItemFile, Leaf, Path, Primitive, Shape, Struct};
 
-/// A struct, its table, and its fields as lists.
+/// A struct, its table, and its fields: as a list for reading, by number for writing.
 pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
@@ -18,20 +18,34 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
     let wires = item.fields.iter().map(|field| &field.wire);
     let table_name = item.wire.as_deref().unwrap_or_default();
     let writes_type = item.writes_type;
-    let (read, write) = if item.fields.is_empty() {
-        (
-            quote!(reader(&[], &self.additional);),
-            quote!(writer(&mut [], &mut self.additional);),
-        )
+    let lacking = item.fields.iter().map(|field| {
+        let lacks = cfg_not(&field.gate);
+        field
+            .gate
+            .features()
+            .first()
+            .map(|_| quote!(#lacks runtime::Field::Absent,))
+    });
+    let read = if item.fields.is_empty() {
+        quote!(reader(&[], &self.additional);)
+    } else {
+        quote! {
+            let fields = [#(#gates runtime::Field::#kinds(&self.#names), #lacking)*];
+            reader(&fields, &self.additional);
+        }
+    };
+    let indices = (0..item.fields.len()).map(Literal::usize_unsuffixed);
+    let additional = quote!(runtime::FieldMut::Additional(&mut self.additional));
+    let (index, write) = if item.fields.is_empty() {
+        (quote!(_index), additional)
     } else {
         (
+            quote!(index),
             quote! {
-                let fields = [#(#gates runtime::Field::#kinds(&self.#names)),*];
-                reader(&fields, &self.additional);
-            },
-            quote! {
-                let mut fields = [#(#gates runtime::FieldMut::#kinds(&mut self.#names)),*];
-                writer(&mut fields, &mut self.additional);
+                match index {
+                    #(#gates #indices => runtime::FieldMut::#kinds(&mut self.#names),)*
+                    _ => #additional,
+                }
             },
         )
     };
@@ -52,7 +66,7 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
                 static TABLE: runtime::Table = runtime::Table {
                     name: #table_name,
                     writes_type: #writes_type,
-                    fields: &[#(#gates #wires),*],
+                    fields: &[#(#wires),*],
                 };
                 &TABLE
             }
@@ -63,7 +77,7 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
             }
 
             #[inline]
-            fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
+            fn field_mut(&mut self, #index: usize) -> runtime::FieldMut<'_> {
                 #write
             }
         }
@@ -121,6 +135,7 @@ fn local(path: &Path, file: &ItemFile) -> TokenStream {
 /// The variant of the runtime's `Field` that refers to a field.
 fn kind(field: &Field) -> TokenStream {
     match (field.shape, &field.leaf) {
+        (Shape::Many, Leaf::Primitive(Primitive::String)) => quote!(Strings),
         (Shape::Many, Leaf::Primitive(_)) => quote!(ScalarList),
         (Shape::Many, Leaf::Model(_) | Leaf::Any(_)) => quote!(ObjectList),
         (Shape::Many, Leaf::Enum(_)) => quote!(EnumList),

@@ -62,6 +62,8 @@ fn opens(code: &str) -> bool {
 /// True for an arm of a match.
 fn is_arm(code: &str) -> bool {
     code.starts_with("Self::")
+        || code.starts_with(|c: char| c.is_ascii_digit())
+        || code.starts_with("_ => ")
 }
 
 /// Appends a line to the line before it.
@@ -209,24 +211,29 @@ impl Out {
             self.line(indent + 4, value);
             self.line(indent, "}");
         } else {
-            self.line(indent, &one_line);
+            self.broken(indent, &one_line);
         }
     }
 
     /// An attribute; one that names several features is broken where their list is long, or the line lacks two columns.
     pub(super) fn attribute(&mut self, indent: usize, code: &str) {
-        let features = code
-            .strip_prefix("#[cfg(any(")
-            .and_then(|rest| rest.strip_suffix("))]"));
-        match features {
-            Some(features) if width(features) > ATTRIBUTE_WIDTH || !fits(indent + 2, code) => {
-                self.line(indent, "#[cfg(any(");
+        let broken = [("#[cfg(any(", "))]"), ("#[cfg(not(any(", ")))]")]
+            .into_iter()
+            .find_map(|(head, tail)| {
+                let features = code.strip_prefix(head)?.strip_suffix(tail)?;
+                Some((head, features, tail))
+            });
+        match broken {
+            Some((head, features, tail))
+                if width(features) > ATTRIBUTE_WIDTH || !fits(indent + 2, code) =>
+            {
+                self.line(indent, head);
                 let features = split_arguments(features);
                 for (at, feature) in features.iter().enumerate() {
                     let comma = if at + 1 < features.len() { "," } else { "" };
                     self.line(indent + 4, &format!("{feature}{comma}"));
                 }
-                self.line(indent, "))]");
+                self.line(indent, tail);
             }
             _ => self.line(indent, code),
         }
@@ -241,11 +248,18 @@ impl Out {
             return self.element(indent, element);
         }
         let one_line = format!("{element},");
-        let call = element
-            .strip_suffix(')')
-            .filter(|_| !element.starts_with('"'));
+        if element.starts_with('"') {
+            self.line(indent, &one_line);
+        } else {
+            self.broken(indent, &one_line);
+        }
+    }
+
+    /// A call and a comma, broken at its parentheses if it does not fit.
+    fn broken(&mut self, indent: usize, code: &str) {
+        let call = code.strip_suffix("),");
         match call.and_then(|call| call.split_once('(')) {
-            Some((function, argument)) if !fits(indent, &one_line) => {
+            Some((function, argument)) if !fits(indent, code) => {
                 self.line(indent, &format!("{function}("));
                 let argument = format!("{argument},");
                 match argument.split_once('.') {
@@ -257,7 +271,7 @@ impl Out {
                 }
                 self.line(indent, "),");
             }
-            _ => self.line(indent, &one_line),
+            _ => self.line(indent, code),
         }
     }
 

@@ -256,7 +256,7 @@ impl<'t> Printer<'t> {
         self.before = Before::Glue;
         self.until(']')?;
         let line = std::mem::take(&mut self.code);
-        if indent + line.len() > BROKEN_AT && !line.starts_with("#[cfg(any(") {
+        if indent + line.len() > BROKEN_AT && !line.contains("(any(") {
             return None;
         }
         out.attribute(indent, &line);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::field::{Field, FieldMut};
-use super::model::{Model, Reader, Table, Writer};
+use super::model::{Model, Reader, Table};
 use super::scalar::Binary;
 use super::{compare, decode, encode};
 
@@ -151,16 +151,14 @@ impl<T: Element> Model for Collection<T> {
         );
     }
 
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::String(&mut self.next_link),
-                FieldMut::String(&mut self.delta_link),
-                FieldMut::I64(&mut self.count),
-                T::list_mut(&mut self.value),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.next_link),
+            1 => FieldMut::String(&mut self.delta_link),
+            2 => FieldMut::I64(&mut self.count),
+            3 => T::list_mut(&mut self.value),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 
@@ -196,8 +194,11 @@ impl<T: Element> Model for ValueOf<T> {
         reader(&[T::one(&self.value)], &self.additional);
     }
 
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(&mut [T::one_mut(&mut self.value)], &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => T::one_mut(&mut self.value),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 

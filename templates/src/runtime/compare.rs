@@ -66,15 +66,15 @@ fn copy_to(from: &dyn Model, to: &mut dyn Model) {
     if !std::ptr::eq(table, to.table()) {
         to.retype(table.name);
     }
-    to.with_fields_mut(|to, to_additional| {
-        from.with_fields(|from, from_additional| {
-            for (from, to) in from.iter().zip(to) {
-                copy_field(*from, to);
-            }
-            if !from_additional.is_empty() {
-                to_additional.clone_from(from_additional);
-            }
-        });
+    from.with_fields(|from, from_additional| {
+        for (index, from) in from.iter().enumerate() {
+            copy_field(*from, &mut to.field_mut(index));
+        }
+        if !from_additional.is_empty()
+            && let Some(additional) = to.additional_mut()
+        {
+            additional.clone_from(from_additional);
+        }
     });
 }
 

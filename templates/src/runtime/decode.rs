@@ -5,10 +5,9 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::additional::AdditionalData;
 use super::encode::Encoded;
 use super::field::FieldMut;
 use super::key::{Key, KeySeed, TYPE};
@@ -34,9 +33,14 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
 ///
 /// If the format holds no object there, or is malformed.
 pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
-    let mut model = M::default();
-    deserialize(&mut model, deserializer)?;
-    Ok(model)
+    // Made where it is returned: large models are not moved.
+    let mut read = Ok(M::default());
+    if let Ok(model) = &mut read
+        && let Err(error) = deserialize(model, deserializer)
+    {
+        read = Err(error);
+    }
+    read
 }
 
 /// Reads a JSON document.
@@ -63,129 +67,65 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 }
 
-/// How far an object is read.
-struct Progress {
-    /// The field expected next.
-    next: usize,
-    /// The first field that cannot have been read yet.
-    fresh: usize,
-    /// No property was read.
-    empty: bool,
-    /// The type's name, read where it makes a difference and not yet taken notice of.
-    told: Option<Value>,
-}
-
+/// Reads properties, to the object's end.
 fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, mut map: A) -> Result<(), A::Error> {
-    let mut progress = Progress {
-        next: 0,
-        fresh: 0,
-        empty: true,
-        told: None,
-    };
-    loop {
-        let table = model.table();
-        let polymorphic = model.is_polymorphic();
-        model
-            .with_fields_mut(|fields, additional| {
-                read_fields(
-                    Fields {
-                        table,
-                        fields,
-                        additional,
-                        polymorphic,
-                    },
-                    &mut map,
-                    &mut progress,
-                )
-            })
-            .unwrap_or(Ok(()))?;
-        let Some(name) = progress.told.take() else {
-            return Ok(());
-        };
-        if retype(model, name, progress.empty).map_err(A::Error::custom)? {
-            progress.next = 0;
-            progress.fresh = if progress.empty {
-                0
-            } else {
-                model.table().fields.len()
-            };
-        }
-        progress.empty = false;
-    }
-}
-
-/// A model, taken apart.
-struct Fields<'f, 'm> {
-    table: &'static Table,
-    fields: &'f mut [FieldMut<'m>],
-    additional: &'m mut AdditionalData,
-    polymorphic: bool,
-}
-
-/// Reads properties, to the object's end or up to a type's name that could make another type of the model.
-fn read_fields<'de, A: MapAccess<'de>>(
-    model: Fields<'_, '_>,
-    map: &mut A,
-    progress: &mut Progress,
-) -> Result<(), A::Error> {
-    let Fields {
-        table,
-        fields,
-        additional,
-        polymorphic,
-    } = model;
-    while let Some(key) = map.next_key_seed(KeySeed {
-        table,
-        from: progress.next,
-    })? {
+    let mut table = model.table();
+    // The field expected next.
+    let mut next = 0;
+    // The first field that cannot have been read yet.
+    let mut fresh = 0;
+    let mut empty = true;
+    while let Some(key) = map.next_key_seed(KeySeed { table, from: next })? {
         match key {
             Key::Field(index) => {
-                let Some(field) = fields.get_mut(index) else {
-                    // A model shows as many fields as its table names.
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                };
-                let again = index < progress.fresh;
+                let mut field = model.field_mut(index);
+                let again = index < fresh;
                 if again {
                     field.clear();
                 }
                 let outcome = map.next_value_seed(FieldVisitor {
-                    field,
+                    field: &mut field,
                     element: false,
                 })?;
                 if again || !matches!(outcome, Outcome::Taken) {
-                    settle(table, additional, index, again, outcome);
+                    settle(model, table, index, again, outcome);
                 }
-                progress.next = index + 1;
-                progress.fresh = progress.fresh.max(progress.next);
+                next = index + 1;
+                fresh = fresh.max(next);
             }
             Key::Type => {
                 let name = map.next_value_seed(Raw)?;
-                if polymorphic && bare_name(&name) != table.name {
-                    progress.told = Some(name);
-                    return Ok(());
+                if bare_name(&name) != table.name && model.is_polymorphic() {
+                    if retype(model, name, empty).map_err(A::Error::custom)? {
+                        table = model.table();
+                        next = 0;
+                        fresh = if empty { 0 } else { table.fields.len() };
+                    }
+                } else {
+                    keep_type(model, table, name);
                 }
-                keep_type(table, additional, name);
             }
             Key::Other(name) => {
                 let value = map.next_value_seed(Raw)?;
-                additional.insert(name, value);
+                if let Some(additional) = model.additional_mut() {
+                    additional.insert(name, value);
+                }
             }
         }
-        progress.empty = false;
+        empty = false;
     }
     Ok(())
 }
 
 /// Keeps what the field could not take.
 fn settle(
+    model: &mut dyn Model,
     table: &'static Table,
-    additional: &mut AdditionalData,
     index: usize,
     again: bool,
     outcome: Outcome,
 ) {
-    let Some(name) = table.fields.get(index) else {
+    let (Some(name), Some(additional)) = (table.fields.get(index), model.additional_mut()) else {
         return;
     };
     if again {
@@ -225,12 +165,15 @@ fn retype(model: &mut dyn Model, value: Value, empty: bool) -> Result<bool, serd
         }
     }
     let table = model.table();
-    model.with_fields_mut(|_, additional| keep_type(table, additional, value));
+    keep_type(model, table, value);
     Ok(changed)
 }
 
 /// Keeps `@odata.type`, unless the encoder writes the same by itself.
-fn keep_type(table: &Table, additional: &mut AdditionalData, value: Value) {
+fn keep_type(model: &mut dyn Model, table: &Table, value: Value) {
+    let Some(additional) = model.additional_mut() else {
+        return;
+    };
     let implied = table.writes_type
         && value.as_str().and_then(|text| text.strip_prefix('#')) == Some(table.name);
     if implied {

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
 
+use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::model::Model;
 use super::scalar::{Binary, Scalar};
@@ -18,6 +19,7 @@ macro_rules! fields {
         #[allow(missing_docs, missing_debug_implementations, reason = "plumbing between models and runtime")]
         pub enum Field<'a> {
             $($variant(&'a Option<$scalar>),)*
+            Strings(&'a Option<Vec<String>>),
             ScalarList(&'a dyn ScalarListSlot),
             Enum(&'a dyn EnumSlot),
             EnumList(&'a dyn EnumListSlot),
@@ -25,12 +27,15 @@ macro_rules! fields {
             FlagsList(&'a dyn EnumListSlot),
             Object(&'a dyn ObjectSlot),
             ObjectList(&'a dyn ObjectListSlot),
+            /// A field that this build does not have.
+            Absent,
         }
 
         /// A field, for writing.
         #[allow(missing_docs, missing_debug_implementations, reason = "plumbing between models and runtime")]
         pub enum FieldMut<'a> {
             $($variant(&'a mut Option<$scalar>),)*
+            Strings(&'a mut Option<Vec<String>>),
             ScalarList(&'a mut dyn ScalarListSlot),
             Enum(&'a mut dyn EnumSlot),
             EnumList(&'a mut dyn EnumListSlot),
@@ -38,6 +43,8 @@ macro_rules! fields {
             FlagsList(&'a mut dyn EnumListSlot),
             Object(&'a mut dyn ObjectSlot),
             ObjectList(&'a mut dyn ObjectListSlot),
+            /// No field, but what stands for those that are not there.
+            Additional(&'a mut AdditionalData),
         }
 
         impl<'a> Field<'a> {
@@ -45,6 +52,7 @@ macro_rules! fields {
             pub(crate) fn view(self) -> View<'a> {
                 match self {
                     $(Self::$variant(value) => value.as_ref().map_or(View::Absent, Scalar::view),)*
+                    Self::Strings(list) => View::list(List::Scalars(list)),
                     Self::ScalarList(list) => View::list(List::Scalars(list)),
                     Self::EnumList(list) => View::list(List::Enums(list)),
                     Self::FlagsList(list) => View::list(List::Flags(list)),
@@ -52,6 +60,7 @@ macro_rules! fields {
                     Self::Enum(value) => value.text().map_or(View::Absent, View::Text),
                     Self::Flags(value) => value.text().map_or(View::Absent, View::Flags),
                     Self::Object(value) => value.model().map_or(View::Absent, View::Model),
+                    Self::Absent => View::Absent,
                 }
             }
         }
@@ -79,6 +88,7 @@ macro_rules! fields {
             pub(crate) fn copy_scalar(&mut self, from: Field<'_>) -> bool {
                 match (self, from) {
                     $((Self::$variant(slot), Field::$variant(value)) => slot.clone_from(value),)*
+                    (Self::Strings(slot), Field::Strings(value)) => slot.clone_from(value),
                     _ => return false,
                 }
                 true
@@ -87,6 +97,13 @@ macro_rules! fields {
             /// Takes a list's element, if it fits.
             pub(crate) fn push(&mut self, token: Token<'_>) -> bool {
                 match self {
+                    Self::Strings(list) => match token {
+                        Token::Str(text) => {
+                            list.get_or_insert_default().push(text.to_owned());
+                            true
+                        }
+                        _ => false,
+                    },
                     Self::ScalarList(list) => list.push(token),
                     Self::EnumList(list) | Self::FlagsList(list) => match token.as_str() {
                         Some(text) => {
@@ -102,6 +119,7 @@ macro_rules! fields {
             /// Makes the field an empty list, if it is one.
             pub(crate) fn begin_list(&mut self) -> bool {
                 match self {
+                    Self::Strings(list) => **list = Some(Vec::new()),
                     Self::ScalarList(list) => list.reset(true),
                     Self::EnumList(list) | Self::FlagsList(list) => list.reset(true),
                     Self::ObjectList(list) => list.reset(true),
@@ -113,6 +131,7 @@ macro_rules! fields {
             /// The list, if it is one.
             pub(crate) fn list(&self) -> Option<List<'_>> {
                 match self {
+                    Self::Strings(list) => Some(List::Scalars(&**list)),
                     Self::ScalarList(list) => Some(List::Scalars(&**list)),
                     Self::EnumList(list) => Some(List::Enums(&**list)),
                     Self::FlagsList(list) => Some(List::Flags(&**list)),
@@ -125,11 +144,13 @@ macro_rules! fields {
             pub(crate) fn clear(&mut self) {
                 match self {
                     $(Self::$variant(slot) => **slot = None,)*
+                    Self::Strings(list) => **list = None,
                     Self::ScalarList(list) => list.reset(false),
                     Self::EnumList(list) | Self::FlagsList(list) => list.reset(false),
                     Self::ObjectList(list) => list.reset(false),
                     Self::Enum(slot) | Self::Flags(slot) => slot.set(None),
                     Self::Object(slot) => drop(slot.reset(false)),
+                    Self::Additional(_) => {}
                 }
             }
         }
@@ -240,7 +261,10 @@ impl<M: Model + Default> ObjectSlot for Option<M> {
     }
 
     fn reset(&mut self, present: bool) -> Option<&mut dyn Model> {
-        *self = present.then(M::default);
+        *self = None;
+        if present {
+            *self = Some(M::default());
+        }
         self.as_mut().map(|model| -> &mut dyn Model { model })
     }
 }
@@ -261,7 +285,8 @@ impl<M: Model + Default> ObjectListSlot for Option<Vec<M>> {
 
     fn push(&mut self) -> Option<&mut dyn Model> {
         let list = self.get_or_insert_default();
-        list.push(M::default());
+        // Unlike `push`, this makes the model in its place.
+        list.resize_with(list.len() + 1, M::default);
         list.last_mut().map(|model| -> &mut dyn Model { model })
     }
 }

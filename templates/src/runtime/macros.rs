@@ -116,8 +116,8 @@ macro_rules! any_model {
             }
 
             #[inline]
-            fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-                self.as_model_mut().fields_mut(writer);
+            fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+                self.as_model_mut().field_mut(index)
             }
 
             #[inline]

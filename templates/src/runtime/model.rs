@@ -12,17 +12,17 @@ pub struct Table {
     pub name: &'static str,
     /// Whether `@odata.type` is written: the receiver could not tell the type without it.
     pub writes_type: bool,
-    /// The fields' wire names, in the order in which the model shows the fields.
+    /// The fields' wire names, in the order of their numbers.
     pub fields: &'static [&'static str],
 }
 
 /// Is shown all fields of a model at once, in the order of [`Table::fields`], and its additional data.
 pub type Reader<'r, 'm> = dyn FnMut(&[Field<'m>], &'m AdditionalData) + 'r;
 
-/// Is shown the same for writing.
-pub type Writer<'w, 'm> = dyn FnMut(&mut [FieldMut<'m>], &'m mut AdditionalData) + 'w;
-
 /// A type whose fields can be reached without knowing them.
+///
+/// For reading, all are shown at once, since whoever reads wants each; for writing, one is asked for by its number, since an
+/// object mostly brings few of them, and a list of many references that can be written through costs the compiler dearly.
 pub trait Model: Debug {
     /// The type's table.
     fn table(&self) -> &'static Table;
@@ -30,8 +30,8 @@ pub trait Model: Debug {
     /// Calls `reader` once.
     fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>);
 
-    /// Calls `writer` once.
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>);
+    /// A field for writing; the additional data if there is none with that number.
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_>;
 
     /// Whether the value could become another type's when it learns of its `@odata.type`.
     fn is_polymorphic(&self) -> bool {
@@ -58,17 +58,12 @@ impl dyn Model + '_ {
         made
     }
 
-    /// What `write` makes of the fields.
-    pub(crate) fn with_fields_mut<'m, R>(
-        &'m mut self,
-        write: impl FnOnce(&mut [FieldMut<'m>], &'m mut AdditionalData) -> R,
-    ) -> Option<R> {
-        let mut write = Some(write);
-        let mut made = None;
-        self.fields_mut(&mut |fields, additional| {
-            made = write.take().map(|write| write(fields, additional));
-        });
-        made
+    /// The additional data, for writing.
+    pub(crate) fn additional_mut(&mut self) -> Option<&mut AdditionalData> {
+        match self.field_mut(usize::MAX) {
+            FieldMut::Additional(additional) => Some(additional),
+            _ => None,
+        }
     }
 }
 
@@ -81,8 +76,8 @@ impl<M: Model> Model for Box<M> {
         (**self).fields(reader);
     }
 
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        (**self).fields_mut(writer);
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        (**self).field_mut(index)
     }
 
     fn is_polymorphic(&self) -> bool {

@@ -3,6 +3,7 @@
 //! ```console
 //! $ cargo bench -p docmodel-tests --bench compile            # both sets
 //! $ cargo bench -p docmodel-tests --bench compile -- v1.0    # one of them
+//! $ cargo bench -p docmodel-tests --bench compile -- v1.0 check values   # some of the measurements: check, debug, release, values
 //! $ cargo bench -p docmodel-tests --bench compile -- areas   # what `cargo check` of each area takes
 //! ```
 //!
@@ -38,6 +39,8 @@ use crate::measure::{Cost, Workshop};
 use crate::plain::Derives;
 
 const SETS: [&str; 2] = ["v1.0", "beta"];
+/// With `crates` alone, the crates are made and nothing is measured.
+const MEASUREMENTS: [&str; 5] = ["crates", "check", "debug", "release", "values"];
 
 fn main() {
     let asked: Vec<String> = std::env::args()
@@ -45,16 +48,16 @@ fn main() {
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     let Some(docs) = unpacked() else { return };
-    let by_area = asked.iter().any(|name| name == "areas");
-    let sets: Vec<&String> = asked.iter().filter(|name| *name != "areas").collect();
-    for set in SETS {
-        if !sets.is_empty() && !sets.iter().any(|name| *name == set) {
-            continue;
-        }
-        if by_area {
+    let is_asked = |name: &&str| asked.iter().any(|word| word == name);
+    let chosen = |all: &[&'static str]| {
+        let some: Vec<&str> = all.iter().copied().filter(is_asked).collect();
+        if some.is_empty() { all.to_vec() } else { some }
+    };
+    for set in chosen(&SETS) {
+        if is_asked(&"areas") {
             areas(set, &docs.join(set));
         } else {
-            one_set(set, &docs.join(set));
+            one_set(set, &docs.join(set), &chosen(&MEASUREMENTS));
         }
     }
 }
@@ -90,7 +93,7 @@ fn areas(set: &str, docs: &Path) {
     }
 }
 
-fn one_set(set: &str, docs: &Path) {
+fn one_set(set: &str, docs: &Path, measurements: &[&str]) {
     let config = Config::new()
         .set(set, [docs])
         .examples(true)
@@ -109,15 +112,18 @@ fn one_set(set: &str, docs: &Path) {
     workshop.put("floor", &plain::sources(&module.module, Derives::Std));
     workshop.put("derive", &plain::sources(&module.module, Derives::Serde));
 
-    println!("{:<14} {:>26} {:>26} {:>26}", "", "floor", "derive", "ours");
+    println!("{:<7} {:>26} {:>26} {:>26}", "", "floor", "derive", "ours");
     for (what, arguments) in [
         ("check", &["check"][..]),
-        ("debug build", &["build"][..]),
-        ("release build", &["build", "--release"][..]),
+        ("debug", &["build"][..]),
+        ("release", &["build", "--release"][..]),
     ] {
+        if !measurements.contains(&what) {
+            continue;
+        }
         let [floor, derive, ours] = workshop.costs(["floor", "derive", "ours"], arguments);
         println!(
-            "{what:<14} {:>26} {:>26} {:>26}   ours is {:.2} x floor, {:.2} x derive; memory {:.2} x derive",
+            "{what:<7} {:>26} {:>26} {:>26}   ours is {:.2} x floor, {:.2} x derive; memory {:.2} x derive",
             floor.to_string(),
             derive.to_string(),
             ours.to_string(),
@@ -126,7 +132,9 @@ fn one_set(set: &str, docs: &Path) {
             Cost::memory_ratio(&ours, &derive),
         );
     }
-    values::compare(&workshop, &generation, &module.module);
+    if measurements.contains(&"values") {
+        values::compare(&workshop, &generation, &module.module);
+    }
 }
 
 /// The emitted crate without its request builders and tests.

@@ -196,11 +196,11 @@ impl runtime::Model for UpdateStatusBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Enum(&mut self.status),
-            runtime::FieldMut::String(&mut self.note),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.status),
+            1 => runtime::FieldMut::String(&mut self.note),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

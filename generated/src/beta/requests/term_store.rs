@@ -155,9 +155,11 @@ impl runtime::Model for TermCreateBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::ObjectList(&mut self.labels)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::ObjectList(&mut self.labels),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 

@@ -57,14 +57,16 @@ impl runtime::Model for DeleteTiIndicatorsBody {
 
     #[inline]
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
-        let fields = [runtime::Field::ScalarList(&self.value)];
+        let fields = [runtime::Field::Strings(&self.value)];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::ScalarList(&mut self.value)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Strings(&mut self.value),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 
@@ -152,9 +154,11 @@ impl runtime::Model for SubmitTiIndicatorsBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::ObjectList(&mut self.value)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::ObjectList(&mut self.value),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 

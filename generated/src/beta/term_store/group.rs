@@ -63,16 +63,16 @@ impl runtime::Model for Group {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.display_name),
-            runtime::FieldMut::String(&mut self.parent_site_id),
-            runtime::FieldMut::Enum(&mut self.scope),
-            runtime::FieldMut::ObjectList(&mut self.sets),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            2 => runtime::FieldMut::String(&mut self.description),
+            3 => runtime::FieldMut::String(&mut self.display_name),
+            4 => runtime::FieldMut::String(&mut self.parent_site_id),
+            5 => runtime::FieldMut::Enum(&mut self.scope),
+            6 => runtime::FieldMut::ObjectList(&mut self.sets),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

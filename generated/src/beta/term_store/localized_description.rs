@@ -38,11 +38,11 @@ impl runtime::Model for LocalizedDescription {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::String(&mut self.language_tag),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.description),
+            1 => runtime::FieldMut::String(&mut self.language_tag),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

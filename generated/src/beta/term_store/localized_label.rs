@@ -41,12 +41,12 @@ impl runtime::Model for LocalizedLabel {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Bool(&mut self.is_default),
-            runtime::FieldMut::String(&mut self.language_tag),
-            runtime::FieldMut::String(&mut self.name),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Bool(&mut self.is_default),
+            1 => runtime::FieldMut::String(&mut self.language_tag),
+            2 => runtime::FieldMut::String(&mut self.name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -48,14 +48,14 @@ impl runtime::Model for Relation {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Enum(&mut self.relationship),
-            runtime::FieldMut::Object(&mut self.from_term),
-            runtime::FieldMut::Object(&mut self.set),
-            runtime::FieldMut::Object(&mut self.to_term),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Enum(&mut self.relationship),
+            2 => runtime::FieldMut::Object(&mut self.from_term),
+            3 => runtime::FieldMut::Object(&mut self.set),
+            4 => runtime::FieldMut::Object(&mut self.to_term),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

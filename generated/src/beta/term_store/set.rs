@@ -50,9 +50,7 @@ impl runtime::Model for Set {
                 "localizedNames",
                 "properties",
                 "children",
-                #[cfg(feature = "term-store")]
                 "parentGroup",
-                #[cfg(feature = "term-store")]
                 "relations",
                 "terms",
             ],
@@ -71,28 +69,32 @@ impl runtime::Model for Set {
             runtime::Field::ObjectList(&self.children),
             #[cfg(feature = "term-store")]
             runtime::Field::Object(&self.parent_group),
+            #[cfg(not(feature = "term-store"))]
+            runtime::Field::Absent,
             #[cfg(feature = "term-store")]
             runtime::Field::ObjectList(&self.relations),
+            #[cfg(not(feature = "term-store"))]
+            runtime::Field::Absent,
             runtime::Field::ObjectList(&self.terms),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::String(&mut self.description),
-            runtime::FieldMut::ObjectList(&mut self.localized_names),
-            runtime::FieldMut::ObjectList(&mut self.properties),
-            runtime::FieldMut::ObjectList(&mut self.children),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            2 => runtime::FieldMut::String(&mut self.description),
+            3 => runtime::FieldMut::ObjectList(&mut self.localized_names),
+            4 => runtime::FieldMut::ObjectList(&mut self.properties),
+            5 => runtime::FieldMut::ObjectList(&mut self.children),
             #[cfg(feature = "term-store")]
-            runtime::FieldMut::Object(&mut self.parent_group),
+            6 => runtime::FieldMut::Object(&mut self.parent_group),
             #[cfg(feature = "term-store")]
-            runtime::FieldMut::ObjectList(&mut self.relations),
-            runtime::FieldMut::ObjectList(&mut self.terms),
-        ];
-        writer(&mut fields, &mut self.additional);
+            7 => runtime::FieldMut::ObjectList(&mut self.relations),
+            8 => runtime::FieldMut::ObjectList(&mut self.terms),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

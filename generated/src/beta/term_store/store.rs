@@ -33,14 +33,7 @@ impl runtime::Model for Store {
         static TABLE: runtime::Table = runtime::Table {
             name: "microsoft.graph.termStore.store",
             writes_type: false,
-            fields: &[
-                "id",
-                "defaultLanguageTag",
-                "languageTags",
-                #[cfg(feature = "term-store")]
-                "groups",
-                "sets",
-            ],
+            fields: &["id", "defaultLanguageTag", "languageTags", "groups", "sets"],
         };
         &TABLE
     }
@@ -50,24 +43,26 @@ impl runtime::Model for Store {
         let fields = [
             runtime::Field::String(&self.id),
             runtime::Field::String(&self.default_language_tag),
-            runtime::Field::ScalarList(&self.language_tags),
+            runtime::Field::Strings(&self.language_tags),
             #[cfg(feature = "term-store")]
             runtime::Field::ObjectList(&self.groups),
+            #[cfg(not(feature = "term-store"))]
+            runtime::Field::Absent,
             runtime::Field::ObjectList(&self.sets),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.default_language_tag),
-            runtime::FieldMut::ScalarList(&mut self.language_tags),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::String(&mut self.default_language_tag),
+            2 => runtime::FieldMut::Strings(&mut self.language_tags),
             #[cfg(feature = "term-store")]
-            runtime::FieldMut::ObjectList(&mut self.groups),
-            runtime::FieldMut::ObjectList(&mut self.sets),
-        ];
-        writer(&mut fields, &mut self.additional);
+            3 => runtime::FieldMut::ObjectList(&mut self.groups),
+            4 => runtime::FieldMut::ObjectList(&mut self.sets),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

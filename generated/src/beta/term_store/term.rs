@@ -50,7 +50,6 @@ impl runtime::Model for Term {
                 "lastModifiedDateTime",
                 "properties",
                 "children",
-                #[cfg(feature = "term-store")]
                 "relations",
                 "set",
             ],
@@ -70,25 +69,27 @@ impl runtime::Model for Term {
             runtime::Field::ObjectList(&self.children),
             #[cfg(feature = "term-store")]
             runtime::Field::ObjectList(&self.relations),
+            #[cfg(not(feature = "term-store"))]
+            runtime::Field::Absent,
             runtime::Field::Object(&self.set),
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.created_date_time),
-            runtime::FieldMut::ObjectList(&mut self.descriptions),
-            runtime::FieldMut::ObjectList(&mut self.labels),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::ObjectList(&mut self.properties),
-            runtime::FieldMut::ObjectList(&mut self.children),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.created_date_time),
+            2 => runtime::FieldMut::ObjectList(&mut self.descriptions),
+            3 => runtime::FieldMut::ObjectList(&mut self.labels),
+            4 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            5 => runtime::FieldMut::ObjectList(&mut self.properties),
+            6 => runtime::FieldMut::ObjectList(&mut self.children),
             #[cfg(feature = "term-store")]
-            runtime::FieldMut::ObjectList(&mut self.relations),
-            runtime::FieldMut::Object(&mut self.set),
-        ];
-        writer(&mut fields, &mut self.additional);
+            7 => runtime::FieldMut::ObjectList(&mut self.relations),
+            8 => runtime::FieldMut::Object(&mut self.set),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

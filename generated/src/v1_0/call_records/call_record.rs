@@ -80,20 +80,20 @@ impl runtime::Model for CallRecord {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::DateTime(&mut self.end_date_time),
-            runtime::FieldMut::String(&mut self.join_web_url),
-            runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
-            runtime::FieldMut::EnumList(&mut self.modalities),
-            runtime::FieldMut::Object(&mut self.organizer),
-            runtime::FieldMut::ObjectList(&mut self.participants),
-            runtime::FieldMut::DateTime(&mut self.start_date_time),
-            runtime::FieldMut::Enum(&mut self.r#type),
-            runtime::FieldMut::I64(&mut self.version),
-            runtime::FieldMut::ObjectList(&mut self.sessions),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::DateTime(&mut self.end_date_time),
+            2 => runtime::FieldMut::String(&mut self.join_web_url),
+            3 => runtime::FieldMut::DateTime(&mut self.last_modified_date_time),
+            4 => runtime::FieldMut::EnumList(&mut self.modalities),
+            5 => runtime::FieldMut::Object(&mut self.organizer),
+            6 => runtime::FieldMut::ObjectList(&mut self.participants),
+            7 => runtime::FieldMut::DateTime(&mut self.start_date_time),
+            8 => runtime::FieldMut::Enum(&mut self.r#type),
+            9 => runtime::FieldMut::I64(&mut self.version),
+            10 => runtime::FieldMut::ObjectList(&mut self.sessions),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

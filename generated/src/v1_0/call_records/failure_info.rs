@@ -40,11 +40,11 @@ impl runtime::Model for FailureInfo {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.reason),
-            runtime::FieldMut::Enum(&mut self.stage),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.reason),
+            1 => runtime::FieldMut::Enum(&mut self.stage),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

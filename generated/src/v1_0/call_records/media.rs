@@ -45,13 +45,13 @@ impl runtime::Model for Media {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.callee_network),
-            runtime::FieldMut::Object(&mut self.caller_network),
-            runtime::FieldMut::String(&mut self.label),
-            runtime::FieldMut::ObjectList(&mut self.streams),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.callee_network),
+            1 => runtime::FieldMut::Object(&mut self.caller_network),
+            2 => runtime::FieldMut::String(&mut self.label),
+            3 => runtime::FieldMut::ObjectList(&mut self.streams),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

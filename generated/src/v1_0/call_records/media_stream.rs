@@ -82,21 +82,21 @@ impl runtime::Model for MediaStream {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Duration(&mut self.average_audio_network_jitter),
-            runtime::FieldMut::I64(&mut self.average_bandwidth_estimate),
-            runtime::FieldMut::Duration(&mut self.average_jitter),
-            runtime::FieldMut::F32(&mut self.average_packet_loss_rate),
-            runtime::FieldMut::Duration(&mut self.average_round_trip_time),
-            runtime::FieldMut::DateTime(&mut self.end_date_time),
-            runtime::FieldMut::Duration(&mut self.max_round_trip_time),
-            runtime::FieldMut::I64(&mut self.packet_utilization),
-            runtime::FieldMut::DateTime(&mut self.start_date_time),
-            runtime::FieldMut::Enum(&mut self.stream_direction),
-            runtime::FieldMut::String(&mut self.stream_id),
-            runtime::FieldMut::Bool(&mut self.was_media_bypassed),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Duration(&mut self.average_audio_network_jitter),
+            1 => runtime::FieldMut::I64(&mut self.average_bandwidth_estimate),
+            2 => runtime::FieldMut::Duration(&mut self.average_jitter),
+            3 => runtime::FieldMut::F32(&mut self.average_packet_loss_rate),
+            4 => runtime::FieldMut::Duration(&mut self.average_round_trip_time),
+            5 => runtime::FieldMut::DateTime(&mut self.end_date_time),
+            6 => runtime::FieldMut::Duration(&mut self.max_round_trip_time),
+            7 => runtime::FieldMut::I64(&mut self.packet_utilization),
+            8 => runtime::FieldMut::DateTime(&mut self.start_date_time),
+            9 => runtime::FieldMut::Enum(&mut self.stream_direction),
+            10 => runtime::FieldMut::String(&mut self.stream_id),
+            11 => runtime::FieldMut::Bool(&mut self.was_media_bypassed),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

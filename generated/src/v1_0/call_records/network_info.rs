@@ -59,15 +59,15 @@ impl runtime::Model for NetworkInfo {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::F32(&mut self.bandwidth_low_event_ratio),
-            runtime::FieldMut::Enum(&mut self.connection_type),
-            runtime::FieldMut::String(&mut self.ip_address),
-            runtime::FieldMut::I64(&mut self.link_speed),
-            runtime::FieldMut::I32(&mut self.port),
-            runtime::FieldMut::String(&mut self.subnet),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::F32(&mut self.bandwidth_low_event_ratio),
+            1 => runtime::FieldMut::Enum(&mut self.connection_type),
+            2 => runtime::FieldMut::String(&mut self.ip_address),
+            3 => runtime::FieldMut::I64(&mut self.link_speed),
+            4 => runtime::FieldMut::I32(&mut self.port),
+            5 => runtime::FieldMut::String(&mut self.subnet),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -43,12 +43,12 @@ impl runtime::Model for ParticipantEndpoint {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.user_agent),
-            runtime::FieldMut::Object(&mut self.feedback),
-            runtime::FieldMut::Object(&mut self.identity),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.user_agent),
+            1 => runtime::FieldMut::Object(&mut self.feedback),
+            2 => runtime::FieldMut::Object(&mut self.identity),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -82,21 +82,21 @@ impl runtime::Model for PstnCallLogRow {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Enum(&mut self.call_duration_source),
-            runtime::FieldMut::String(&mut self.callee_number),
-            runtime::FieldMut::String(&mut self.caller_number),
-            runtime::FieldMut::String(&mut self.call_type),
-            runtime::FieldMut::F64(&mut self.charge),
-            runtime::FieldMut::String(&mut self.currency),
-            runtime::FieldMut::I32(&mut self.duration),
-            runtime::FieldMut::DateTime(&mut self.end_date_time),
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::String(&mut self.operator),
-            runtime::FieldMut::DateTime(&mut self.start_date_time),
-            runtime::FieldMut::String(&mut self.user_principal_name),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.call_duration_source),
+            1 => runtime::FieldMut::String(&mut self.callee_number),
+            2 => runtime::FieldMut::String(&mut self.caller_number),
+            3 => runtime::FieldMut::String(&mut self.call_type),
+            4 => runtime::FieldMut::F64(&mut self.charge),
+            5 => runtime::FieldMut::String(&mut self.currency),
+            6 => runtime::FieldMut::I32(&mut self.duration),
+            7 => runtime::FieldMut::DateTime(&mut self.end_date_time),
+            8 => runtime::FieldMut::String(&mut self.id),
+            9 => runtime::FieldMut::String(&mut self.operator),
+            10 => runtime::FieldMut::DateTime(&mut self.start_date_time),
+            11 => runtime::FieldMut::String(&mut self.user_principal_name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

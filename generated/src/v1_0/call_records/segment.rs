@@ -62,16 +62,16 @@ impl runtime::Model for Segment {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Object(&mut self.callee),
-            runtime::FieldMut::Object(&mut self.caller),
-            runtime::FieldMut::DateTime(&mut self.end_date_time),
-            runtime::FieldMut::Object(&mut self.failure_info),
-            runtime::FieldMut::ObjectList(&mut self.media),
-            runtime::FieldMut::DateTime(&mut self.start_date_time),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Object(&mut self.callee),
+            2 => runtime::FieldMut::Object(&mut self.caller),
+            3 => runtime::FieldMut::DateTime(&mut self.end_date_time),
+            4 => runtime::FieldMut::Object(&mut self.failure_info),
+            5 => runtime::FieldMut::ObjectList(&mut self.media),
+            6 => runtime::FieldMut::DateTime(&mut self.start_date_time),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

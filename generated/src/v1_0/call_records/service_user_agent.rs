@@ -50,12 +50,12 @@ impl runtime::Model for ServiceUserAgent {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.application_version),
-            runtime::FieldMut::String(&mut self.header_value),
-            runtime::FieldMut::Enum(&mut self.role),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.application_version),
+            1 => runtime::FieldMut::String(&mut self.header_value),
+            2 => runtime::FieldMut::Enum(&mut self.role),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -48,7 +48,6 @@ impl runtime::Model for Session {
                 "failureInfo",
                 "modalities",
                 "startDateTime",
-                #[cfg(feature = "call-records")]
                 "segments",
             ],
         };
@@ -67,23 +66,25 @@ impl runtime::Model for Session {
             runtime::Field::DateTime(&self.start_date_time),
             #[cfg(feature = "call-records")]
             runtime::Field::ObjectList(&self.segments),
+            #[cfg(not(feature = "call-records"))]
+            runtime::Field::Absent,
         ];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.id),
-            runtime::FieldMut::Object(&mut self.callee),
-            runtime::FieldMut::Object(&mut self.caller),
-            runtime::FieldMut::DateTime(&mut self.end_date_time),
-            runtime::FieldMut::Object(&mut self.failure_info),
-            runtime::FieldMut::EnumList(&mut self.modalities),
-            runtime::FieldMut::DateTime(&mut self.start_date_time),
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.id),
+            1 => runtime::FieldMut::Object(&mut self.callee),
+            2 => runtime::FieldMut::Object(&mut self.caller),
+            3 => runtime::FieldMut::DateTime(&mut self.end_date_time),
+            4 => runtime::FieldMut::Object(&mut self.failure_info),
+            5 => runtime::FieldMut::EnumList(&mut self.modalities),
+            6 => runtime::FieldMut::DateTime(&mut self.start_date_time),
             #[cfg(feature = "call-records")]
-            runtime::FieldMut::ObjectList(&mut self.segments),
-        ];
-        writer(&mut fields, &mut self.additional);
+            7 => runtime::FieldMut::ObjectList(&mut self.segments),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

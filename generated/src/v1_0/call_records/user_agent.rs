@@ -40,11 +40,11 @@ impl runtime::Model for UserAgent {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::String(&mut self.application_version),
-            runtime::FieldMut::String(&mut self.header_value),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.application_version),
+            1 => runtime::FieldMut::String(&mut self.header_value),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -40,11 +40,11 @@ impl runtime::Model for UserFeedback {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Enum(&mut self.rating),
-            runtime::FieldMut::String(&mut self.text),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Enum(&mut self.rating),
+            1 => runtime::FieldMut::String(&mut self.text),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -82,13 +82,15 @@ impl runtime::Model for CheckMemberGroupsBody {
 
     #[inline]
     fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
-        let fields = [runtime::Field::ScalarList(&self.group_ids)];
+        let fields = [runtime::Field::Strings(&self.group_ids)];
         reader(&fields, &self.additional);
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [runtime::FieldMut::ScalarList(&mut self.group_ids)];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Strings(&mut self.group_ids),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -113,12 +113,12 @@ impl runtime::Model for CopyBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.parent_reference),
-            runtime::FieldMut::String(&mut self.name),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.parent_reference),
+            1 => runtime::FieldMut::String(&mut self.name),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 
@@ -270,12 +270,12 @@ impl runtime::Model for CreateUploadSessionBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.item),
-            runtime::FieldMut::Bool(&mut self.defer_commit),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.item),
+            1 => runtime::FieldMut::Bool(&mut self.defer_commit),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 

@@ -68,11 +68,11 @@ impl runtime::Model for SendMailBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut runtime::Writer<'_, 'm>) {
-        let mut fields = [
-            runtime::FieldMut::Object(&mut self.message),
-            runtime::FieldMut::Bool(&mut self.save_to_sent_items),
-        ];
-        writer(&mut fields, &mut self.additional);
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::Object(&mut self.message),
+            1 => runtime::FieldMut::Bool(&mut self.save_to_sent_items),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -74,7 +74,9 @@ fn walk_fields(
         }
         let pointer = format!("{pointer}/{key}");
         let mut known = table.fields.iter().zip(fields);
-        let Some((_, &field)) = known.find(|(name, _)| *name == key) else {
+        let Some((_, &field)) =
+            known.find(|(name, field)| *name == key && !matches!(field, Field::Absent))
+        else {
             let all = 1 + within(value);
             if place.open.contains(&table.name) {
                 counts.dynamic += all;
@@ -160,7 +162,7 @@ fn kind(field: Field<'_>) -> &'static str {
         Field::Binary(_) => "bytes",
         Field::Enum(_) | Field::Flags(_) => "an enumeration",
         Field::Object(_) => "an object",
-        Field::ScalarList(_) => "a list of simple values",
+        Field::Strings(_) | Field::ScalarList(_) => "a list of simple values",
         Field::EnumList(_) | Field::FlagsList(_) => "a list of an enumeration's values",
         Field::ObjectList(_) => "a list of objects",
         _ => NUMBER,

@@ -1,10 +1,10 @@
 use super::runtime::{
-    self, AdditionalData, Binary, Duration, Field, FieldMut, Flags, Model, Reader, Table, Writer,
+    self, AdditionalData, Binary, Duration, Field, FieldMut, Flags, Model, Reader, Table,
 };
 use super::{AnyTask, KeyValuePair, TaskFeatures, TaskPriority};
 
-// RULE: the kind of a `Field` follows from the type. This struct holds the whole table: a scalar has a kind of its own, all
-// collections of scalars share one.
+// RULE: the kind of a `Field` follows from the type. This struct holds the whole table: a scalar has a kind of its own, as
+// have collections of strings; all other collections of scalars share one.
 /// One field of each kind.
 #[derive(Default)]
 pub struct Everything {
@@ -180,7 +180,7 @@ impl Model for Everything {
                 Field::ScalarList(&self.i64_list),
                 Field::ScalarList(&self.f32_list),
                 Field::ScalarList(&self.f64_list),
-                Field::ScalarList(&self.string_list),
+                Field::Strings(&self.string_list),
                 Field::ScalarList(&self.date_time_list),
                 Field::ScalarList(&self.date_list),
                 Field::ScalarList(&self.time_list),
@@ -203,52 +203,50 @@ impl Model for Everything {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::Bool(&mut self.boolean),
-                FieldMut::I8(&mut self.i8),
-                FieldMut::U8(&mut self.u8),
-                FieldMut::I16(&mut self.i16),
-                FieldMut::I32(&mut self.i32),
-                FieldMut::I64(&mut self.i64),
-                FieldMut::F32(&mut self.f32),
-                FieldMut::F64(&mut self.f64),
-                FieldMut::String(&mut self.string),
-                FieldMut::DateTime(&mut self.date_time),
-                FieldMut::Date(&mut self.date),
-                FieldMut::Time(&mut self.time),
-                FieldMut::Duration(&mut self.duration),
-                FieldMut::Uuid(&mut self.uuid),
-                FieldMut::Binary(&mut self.binary),
-                FieldMut::Json(&mut self.json),
-                FieldMut::ScalarList(&mut self.boolean_list),
-                FieldMut::ScalarList(&mut self.i8_list),
-                FieldMut::ScalarList(&mut self.u8_list),
-                FieldMut::ScalarList(&mut self.i16_list),
-                FieldMut::ScalarList(&mut self.i32_list),
-                FieldMut::ScalarList(&mut self.i64_list),
-                FieldMut::ScalarList(&mut self.f32_list),
-                FieldMut::ScalarList(&mut self.f64_list),
-                FieldMut::ScalarList(&mut self.string_list),
-                FieldMut::ScalarList(&mut self.date_time_list),
-                FieldMut::ScalarList(&mut self.date_list),
-                FieldMut::ScalarList(&mut self.time_list),
-                FieldMut::ScalarList(&mut self.duration_list),
-                FieldMut::ScalarList(&mut self.uuid_list),
-                FieldMut::ScalarList(&mut self.binary_list),
-                FieldMut::ScalarList(&mut self.json_list),
-                FieldMut::Enum(&mut self.one),
-                FieldMut::EnumList(&mut self.several),
-                FieldMut::Flags(&mut self.flags),
-                FieldMut::FlagsList(&mut self.flags_list),
-                FieldMut::Object(&mut self.object),
-                FieldMut::ObjectList(&mut self.objects),
-                FieldMut::Object(&mut self.any),
-                FieldMut::ObjectList(&mut self.anys),
-                FieldMut::String(&mut self.deprecated),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::Bool(&mut self.boolean),
+            1 => FieldMut::I8(&mut self.i8),
+            2 => FieldMut::U8(&mut self.u8),
+            3 => FieldMut::I16(&mut self.i16),
+            4 => FieldMut::I32(&mut self.i32),
+            5 => FieldMut::I64(&mut self.i64),
+            6 => FieldMut::F32(&mut self.f32),
+            7 => FieldMut::F64(&mut self.f64),
+            8 => FieldMut::String(&mut self.string),
+            9 => FieldMut::DateTime(&mut self.date_time),
+            10 => FieldMut::Date(&mut self.date),
+            11 => FieldMut::Time(&mut self.time),
+            12 => FieldMut::Duration(&mut self.duration),
+            13 => FieldMut::Uuid(&mut self.uuid),
+            14 => FieldMut::Binary(&mut self.binary),
+            15 => FieldMut::Json(&mut self.json),
+            16 => FieldMut::ScalarList(&mut self.boolean_list),
+            17 => FieldMut::ScalarList(&mut self.i8_list),
+            18 => FieldMut::ScalarList(&mut self.u8_list),
+            19 => FieldMut::ScalarList(&mut self.i16_list),
+            20 => FieldMut::ScalarList(&mut self.i32_list),
+            21 => FieldMut::ScalarList(&mut self.i64_list),
+            22 => FieldMut::ScalarList(&mut self.f32_list),
+            23 => FieldMut::ScalarList(&mut self.f64_list),
+            24 => FieldMut::Strings(&mut self.string_list),
+            25 => FieldMut::ScalarList(&mut self.date_time_list),
+            26 => FieldMut::ScalarList(&mut self.date_list),
+            27 => FieldMut::ScalarList(&mut self.time_list),
+            28 => FieldMut::ScalarList(&mut self.duration_list),
+            29 => FieldMut::ScalarList(&mut self.uuid_list),
+            30 => FieldMut::ScalarList(&mut self.binary_list),
+            31 => FieldMut::ScalarList(&mut self.json_list),
+            32 => FieldMut::Enum(&mut self.one),
+            33 => FieldMut::EnumList(&mut self.several),
+            34 => FieldMut::Flags(&mut self.flags),
+            35 => FieldMut::FlagsList(&mut self.flags_list),
+            36 => FieldMut::Object(&mut self.object),
+            37 => FieldMut::ObjectList(&mut self.objects),
+            38 => FieldMut::Object(&mut self.any),
+            39 => FieldMut::ObjectList(&mut self.anys),
+            40 => FieldMut::String(&mut self.deprecated),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

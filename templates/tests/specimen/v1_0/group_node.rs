@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table};
 
 /// A node of a tree.
 #[derive(Default)]
@@ -33,13 +33,11 @@ impl Model for GroupNode {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::Object(&mut self.parent),
-                FieldMut::ObjectList(&mut self.nodes),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::Object(&mut self.parent),
+            1 => FieldMut::ObjectList(&mut self.nodes),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

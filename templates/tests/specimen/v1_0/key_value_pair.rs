@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table};
 
 /// A key and its value.
 #[derive(Default)]
@@ -33,13 +33,11 @@ impl Model for KeyValuePair {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::String(&mut self.key),
-                FieldMut::String(&mut self.value),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.key),
+            1 => FieldMut::String(&mut self.value),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

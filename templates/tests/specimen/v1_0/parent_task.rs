@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table};
 use super::{AnyTask, TaskPriority};
 
 /// A task made of others.
@@ -59,17 +59,15 @@ impl Model for ParentTask {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::String(&mut self.id),
-                FieldMut::String(&mut self.display_name),
-                FieldMut::Enum(&mut self.priority),
-                FieldMut::DateTime(&mut self.due_date_time),
-                FieldMut::ObjectList(&mut self.children),
-                FieldMut::Object(&mut self.current),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.id),
+            1 => FieldMut::String(&mut self.display_name),
+            2 => FieldMut::Enum(&mut self.priority),
+            3 => FieldMut::DateTime(&mut self.due_date_time),
+            4 => FieldMut::ObjectList(&mut self.children),
+            5 => FieldMut::Object(&mut self.current),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -1,4 +1,4 @@
-use super::runtime::{self, AdditionalData, Field, FieldMut, Flags, Model, Reader, Table, Writer};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Flags, Model, Reader, Table};
 use super::{KeyValuePair, TaskFeatures, TaskPriority};
 
 // RULE: inherited fields come first, from the root of the inheritance down, then the own ones, each in documentation order;
@@ -66,18 +66,16 @@ impl Model for SecurityTask {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::String(&mut self.id),
-                FieldMut::String(&mut self.display_name),
-                FieldMut::Enum(&mut self.priority),
-                FieldMut::DateTime(&mut self.due_date_time),
-                FieldMut::ObjectList(&mut self.intended_settings),
-                FieldMut::Flags(&mut self.features),
-                FieldMut::String(&mut self.r#type),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.id),
+            1 => FieldMut::String(&mut self.display_name),
+            2 => FieldMut::Enum(&mut self.priority),
+            3 => FieldMut::DateTime(&mut self.due_date_time),
+            4 => FieldMut::ObjectList(&mut self.intended_settings),
+            5 => FieldMut::Flags(&mut self.features),
+            6 => FieldMut::String(&mut self.r#type),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -1,5 +1,5 @@
 use super::TaskPriority;
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table};
 
 // RULE: `model!` writes every other trait, `Clone` too: that is cheaper to compile than derives. Every function of emitted code
 // is `#[inline]`: so it is compiled where it is used, and what is not used costs nothing but its check.
@@ -49,15 +49,13 @@ impl Model for Task {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::String(&mut self.id),
-                FieldMut::String(&mut self.display_name),
-                FieldMut::Enum(&mut self.priority),
-                FieldMut::DateTime(&mut self.due_date_time),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::String(&mut self.id),
+            1 => FieldMut::String(&mut self.display_name),
+            2 => FieldMut::Enum(&mut self.priority),
+            3 => FieldMut::DateTime(&mut self.due_date_time),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

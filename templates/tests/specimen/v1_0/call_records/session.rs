@@ -1,6 +1,6 @@
 // RULE: a type of another namespace is reached from the common ancestor, one `super` a level.
 use super::super::{KeyValuePair, TaskPriority};
-use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table, Writer};
+use super::runtime::{self, AdditionalData, Field, FieldMut, Model, Reader, Table};
 
 /// A session.
 #[derive(Default)]
@@ -35,13 +35,11 @@ impl Model for Session {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::ObjectList(&mut self.tags),
-                FieldMut::Enum(&mut self.priority),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::ObjectList(&mut self.tags),
+            1 => FieldMut::Enum(&mut self.priority),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }

@@ -4,7 +4,7 @@
 use super::super::{AnyTask, KeyValuePair, TaskPriority};
 use super::runtime::{
     self, AdditionalData, Collection, Draft, Field, FieldMut, Model, Operation, PathValue, Reader,
-    Table, ValueOf, Writer,
+    Table, ValueOf,
 };
 
 // RULE: an operation is a struct around a draft, named by what stands behind the dot of the schema's name (`task.list`).
@@ -176,14 +176,12 @@ impl Model for AssignBody {
     }
 
     #[inline]
-    fn fields_mut<'m>(&'m mut self, writer: &mut Writer<'_, 'm>) {
-        writer(
-            &mut [
-                FieldMut::Enum(&mut self.priority),
-                FieldMut::ObjectList(&mut self.remarks),
-            ],
-            &mut self.additional,
-        );
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_> {
+        match index {
+            0 => FieldMut::Enum(&mut self.priority),
+            1 => FieldMut::ObjectList(&mut self.remarks),
+            _ => FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 
