@@ -32,9 +32,7 @@ impl runtime::Model for EducationAssignmentGradeType {
     }
 
     #[inline]
-    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
-        match index {
-            _ => runtime::FieldMut::Additional(&mut self.additional),
-        }
+    fn field_mut(&mut self, _index: usize) -> runtime::FieldMut<'_> {
+        runtime::FieldMut::Additional(&mut self.additional)
     }
 }

@@ -78,7 +78,7 @@ impl Account {
         for property in properties {
             self.rows.extend(lines(&property.location));
             let listed = property.values.iter().flat_map(|values| &values.rows);
-            self.rows.extend(listed.flat_map(|row| lines(row)));
+            self.rows.extend(listed.flat_map(lines));
             let values = property.values.iter();
             self.values
                 .extend(values.flat_map(|values| lines(&values.location)));
