@@ -143,14 +143,19 @@ fn tokenise_one(page: &Path) {
 
 /// The fastest run of generating into an empty folder, and how long each of its phases took.
 fn phases(docs: &Path, threads: &rayon::ThreadPool) -> (Duration, Vec<(&'static str, Duration)>) {
+    // All folders stay until the end: some file systems are slow to use again what was just removed.
+    let out = tempfile::tempdir().unwrap();
     (0..RUNS)
-        .map(|_| generate(docs, threads))
+        .map(|run| generate(docs, &out.path().join(run.to_string()), threads))
         .min_by_key(|(took, _)| *took)
         .unwrap_or_default()
 }
 
-fn generate(docs: &Path, threads: &rayon::ThreadPool) -> (Duration, Vec<(&'static str, Duration)>) {
-    let out = tempfile::tempdir().unwrap();
+fn generate(
+    docs: &Path,
+    out: &Path,
+    threads: &rayon::ThreadPool,
+) -> (Duration, Vec<(&'static str, Duration)>) {
     let marks: Arc<Mutex<Vec<Instant>>> = Arc::default();
     let seen = Arc::clone(&marks);
     let watch = Watch::new().on_step(move |step| {
@@ -162,7 +167,7 @@ fn generate(docs: &Path, threads: &rayon::ThreadPool) -> (Duration, Vec<(&'stati
     let generation = config(docs, 1).watch(watch).generate().unwrap();
     let generated = Instant::now();
     threads
-        .install(|| output::write(&out.path().join("out"), &generation.files, &Watch::new()))
+        .install(|| output::write(out, &generation.files, &Watch::new()))
         .unwrap();
     let end = Instant::now();
     let marks = marks.lock().unwrap().clone();
