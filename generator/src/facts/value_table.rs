@@ -3,6 +3,7 @@
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{LONGEST_NAME, PropertyClaim, ValueList, row, values};
+use crate::maps::HashSet;
 use crate::page::{Item, Section};
 
 /// True for the header of a table of values: `Value`, `Type value`, `activityDomain value`, and no column of types.
@@ -26,17 +27,19 @@ pub(super) fn read(
     sink: &mut PageSink<'_>,
 ) {
     let above = section.items.iter().take(at).rev();
-    let above = above.map_while(|item| match item {
-        Item::Block(Block::Paragraph(text)) => Some(text),
-        _ => None,
-    });
+    let above: Vec<&Inlines<'_>> = above
+        .map_while(|item| match item {
+            Item::Block(Block::Paragraph(text)) => Some(text),
+            _ => None,
+        })
+        .collect();
     let heading = section.heading.as_ref().map(|heading| &heading.text);
     let mut texts = table
         .header
         .cells
         .first()
         .into_iter()
-        .chain(above)
+        .chain(above.iter().copied())
         .chain(heading);
     let Some(property) = texts.find_map(|text| named(text, properties)) else {
         sink.report(
@@ -49,16 +52,14 @@ pub(super) fn read(
     let Some(property) = properties.get_mut(property) else {
         return;
     };
-    let flags = section.items.iter().any(|item| match item {
-        Item::Block(Block::Paragraph(text)) => values::says_flags(&text.text()),
-        _ => false,
-    });
+    let flags = above.iter().any(|text| values::says_flags(&text.text()));
     let list = property.values.get_or_insert_with(|| ValueList {
         values: Vec::new(),
         location: sink.locate(table.header.span),
         flags,
         rows: Vec::new(),
     });
+    let mut known: HashSet<String> = list.values.iter().cloned().collect();
     for row in &table.rows {
         let written = row.cells.first().map(Inlines::text).unwrap_or_default();
         let value = written.trim_matches(['"', '\'', '`', '*', ',', ' ']);
@@ -67,11 +68,15 @@ pub(super) fn read(
             continue;
         }
         list.rows.push(sink.locate(row.span));
-        if !list.values.iter().any(|known| known == value) {
+        if known.insert(value.to_owned()) {
             list.values.push(value.to_owned());
         }
     }
 }
+
+/// How many of a page's properties are looked through for each table of values: more than any type has, and a bound on the
+/// work for a page that is all tables.
+const MOST_PROPERTIES: usize = 1000;
 
 /// The number of the one property whose name stands in a text.
 fn named(text: &Inlines<'_>, properties: &[PropertyClaim]) -> Option<usize> {
@@ -79,7 +84,8 @@ fn named(text: &Inlines<'_>, properties: &[PropertyClaim]) -> Option<usize> {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .collect();
-    let mut named = properties.iter().enumerate().filter(|(_, property)| {
+    let looked_through = properties.iter().take(MOST_PROPERTIES).enumerate();
+    let mut named = looked_through.filter(|(_, property)| {
         words
             .iter()
             .any(|word| word.eq_ignore_ascii_case(&property.name))

@@ -5,6 +5,7 @@ use crate::facts::operation::requests;
 use crate::facts::request_line::{RequestLine, read_request_line, read_status_line};
 use crate::facts::{Direction, ExampleClaim, JsonClaim, OperationClaim, TypeExpr};
 use crate::json;
+use crate::maps::HashSet;
 use crate::page::{Annotation, Fence, Form, Item, Page, Role, Section};
 use crate::published::restore_json;
 use crate::text::{Span, holds};
@@ -49,7 +50,7 @@ pub(in crate::facts) fn others(
     operations: &[OperationClaim],
     sink: &mut PageSink<'_>,
 ) -> Vec<ExampleClaim> {
-    let owned: Vec<Span> = operations
+    let owned: HashSet<Span> = operations
         .iter()
         .flat_map(|operation| &operation.examples)
         .map(|example| example.location.span)
