@@ -14,7 +14,8 @@ use crate::examples::{self, SetExamples};
 use crate::facts::{self, PageFacts};
 use crate::link;
 use crate::lint;
-use crate::lower::{self, items::Layout};
+use crate::lower;
+use crate::lower::items::{Layout, RustCrate};
 use crate::output::{FileSet, LOCK, Lock, LockedSet, hash};
 use crate::schema::Schema;
 use crate::source::{self, Includes, ReadOptions, SourceSet, Sources};
@@ -92,7 +93,11 @@ pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, 
     let watch = &config.watch;
     watch.step(Step::Render);
     watch.check(|| "the pages were read and linked; nothing was written".to_owned())?;
-    let (mut files, said) = render(&generation.schemas, &examples, config)?;
+    let Rendered {
+        mut files,
+        krate,
+        diagnostics,
+    } = render(&generation.schemas, &examples, config)?;
     let hashes = |pages: &[Arc<str>]| {
         let hash = |page: &Arc<str>| {
             let text = generation.texts.get(page).map_or("", |text| text);
@@ -106,15 +111,19 @@ pub(crate) fn generate(config: &Config, sources: Sources) -> Result<Generation, 
         name: set.name.clone(),
         pages: hashes(pages),
     });
-    let lock = Lock::new(
-        config.locked_options(),
-        locked.collect(),
-        hashes(&includes),
-        &files,
-    );
+    let lock = || {
+        Lock::new(
+            config.locked_options(),
+            locked.collect(),
+            hashes(&includes),
+            &files,
+        )
+    };
+    // To free the items of a whole API takes as long as to hash its pages.
+    let (lock, ()) = rayon::join(lock, || drop(krate));
     files.insert(LOCK.to_owned(), lock.render());
     generation.files = files;
-    generation.diagnostics.extend(said);
+    generation.diagnostics.extend(diagnostics);
     Ok(finish(config, generation))
 }
 
@@ -368,13 +377,22 @@ fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFa
         .collect()
 }
 
+/// What became of schemas.
+struct Rendered {
+    /// Every file but the lock.
+    files: FileSet,
+    /// What they were printed from.
+    krate: RustCrate,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// From schemas to the emitted crate.
 fn render(
     schemas: &[Schema],
     examples: &[SetExamples],
     config: &Config,
-) -> Result<(FileSet, Vec<Diagnostic>), Error> {
-    let lowered = lower::lower(
+) -> Result<Rendered, Error> {
+    let lower::Lowered { krate, diagnostics } = lower::lower(
         schemas,
         &lower::Options {
             include: config.selection.include.clone(),
@@ -385,11 +403,15 @@ fn render(
             features: config.features,
         },
     );
-    let (files, schema) = rayon::join(|| emit::emit(&lowered.krate), || emit::schema_json(schemas));
+    let (files, schema) = rayon::join(|| emit::emit(&krate), || emit::schema_json(schemas));
     let mut files = files.map_err(|error| Error::Emit(Box::new(error)))?;
     if config.examples {
-        examples::add(&lowered.krate, examples, &mut files);
+        examples::add(&krate, examples, &mut files);
     }
     files.insert("schema.json".to_owned(), schema);
-    Ok((files, lowered.diagnostics))
+    Ok(Rendered {
+        files,
+        krate,
+        diagnostics,
+    })
 }

@@ -75,7 +75,7 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
         .into_par_iter()
-        .map(|draft| match format::rust(tokens(&draft.content)) {
+        .map(|draft| match format::rust(|| tokens(&draft.content)) {
             Ok(text) => Ok((draft.path, text)),
             Err(source) => Err(Error {
                 path: draft.path,
@@ -133,19 +133,16 @@ fn size(schema: &Schema) -> usize {
 
 /// A file of items.
 fn items(file: &ItemFile) -> TokenStream {
-    let docs = inner_docs(&file.docs);
-    let imports = modules::imports(file);
-    let items = file.items.iter().map(|item| match item {
+    // Appended, not quoted: to quote tokens copies them.
+    let mut tokens = inner_docs(&file.docs);
+    tokens.extend(modules::imports(file));
+    tokens.extend(file.items.iter().map(|item| match item {
         Item::Struct(item) => structs::structure(item, file),
         Item::Enum(item) => enums::enumeration(item),
         Item::Any(item) => enums::any(item),
         Item::Request(item) => requests::request(item, file),
-    });
-    quote! {
-        #docs
-        #(#imports)*
-        #(#items)*
-    }
+    }));
+    tokens
 }
 
 /// The attribute that has something compiled with any of a gate's features.

@@ -3,16 +3,18 @@
 //! To parse tokens and to print what was parsed takes several times as long as all else that emitting does. Where a
 //! token stands that no known form has, this gives up, and the caller goes the long way: both give the same text.
 
+use proc_macro2::TokenStream;
+
 use crate::format::layout::Out;
-use crate::format::token::{self, Token, unquoted};
+use crate::format::token::{Token, Tokens, unquoted};
 use crate::format::{Run, spaced};
 
-/// The text of a file of tokens, without its header; `tokens` is how proc-macro2 prints them.
-pub(super) fn print(tokens: &str) -> Option<String> {
+/// The text of a file of tokens, without its header.
+pub(super) fn print(tokens: TokenStream) -> Option<String> {
+    let tokens = Tokens::read(tokens)?;
     let mut printer = Printer {
-        text: tokens,
+        tokens: &tokens,
         at: 0,
-        peeked: None,
         code: String::new(),
         before: Before::Start,
     };
@@ -39,10 +41,9 @@ enum Before {
 }
 
 struct Printer<'t> {
-    text: &'t str,
+    tokens: &'t Tokens,
+    /// The next token's number.
     at: usize,
-    /// The next token, and where it ends.
-    peeked: Option<(Token<'t>, usize)>,
     /// The statement so far.
     code: String,
     before: Before,
@@ -71,21 +72,17 @@ fn is_unknown(word: &str) -> bool {
 
 impl<'t> Printer<'t> {
     fn file(&mut self) -> Option<String> {
-        let mut text = String::with_capacity(self.text.len());
+        let mut text = String::with_capacity(self.tokens.size());
         let mut inner = Out::default();
-        while ["# !", "#!"]
-            .iter()
-            .any(|mark| self.rest().starts_with(mark))
-        {
+        while self.peek() == Token::Sign("#") && self.tokens.get(self.at + 1) == Token::Sign("!") {
             self.attribute(0, &mut inner)?;
-            self.blanks();
         }
         if !inner.text().is_empty() {
             text.push('\n');
             text.push_str(inner.text());
         }
         let mut run: Option<Run> = None;
-        while self.peek()? != Token::End {
+        while self.peek() != Token::End {
             let mut out = Out::default();
             let next = self.item(&mut out)?;
             if next.is_none() || next != run {
@@ -100,7 +97,7 @@ impl<'t> Printer<'t> {
     /// An item with its attributes; gives the run that it may stand in.
     fn item(&mut self, out: &mut Out) -> Option<Option<Run>> {
         let mut plain = true;
-        while self.peek()? == Token::Sign("#") {
+        while self.peek() == Token::Sign("#") {
             let start = out.text().len();
             self.attribute(0, out)?;
             plain &= out.text().get(start..)?.starts_with("#[cfg(");
@@ -124,7 +121,7 @@ impl<'t> Printer<'t> {
     /// The statements of a block, or the parts of a list, up to what closes it.
     fn block(&mut self, indent: usize, context: Context, out: &mut Out) -> Option<()> {
         loop {
-            match self.peek()? {
+            match self.peek() {
                 Token::Close('}') => return Some(()),
                 Token::Sign("#") => self.attribute(indent, out)?,
                 _ => {
@@ -140,14 +137,14 @@ impl<'t> Printer<'t> {
         self.before = Before::Start;
         let mut angles = 0_usize;
         loop {
-            match self.peek()? {
+            match self.peek() {
                 Token::Sign(";") => {
-                    self.next()?;
+                    self.next();
                     self.code.push(';');
                     return self.end(indent, true, out);
                 }
                 Token::Sign(",") if angles == 0 => {
-                    self.next()?;
+                    self.next();
                     if context != Context::List {
                         return None;
                     }
@@ -190,7 +187,7 @@ impl<'t> Printer<'t> {
 
     /// A statement that a block in braces follows, from its opening brace on.
     fn braces(&mut self, indent: usize, out: &mut Out) -> Option<Ends> {
-        self.next()?;
+        self.next();
         let head = std::mem::take(&mut self.code);
         let word = head.strip_prefix("pub ").unwrap_or(&head);
         let begins = |words: &[&str]| words.iter().any(|start| word.starts_with(start));
@@ -201,14 +198,14 @@ impl<'t> Printer<'t> {
         } else {
             return None;
         };
-        if self.peek()? == Token::Close('}') {
+        if self.peek() == Token::Close('}') {
             return None;
         }
         out.statement(indent, &format!("{head} {{"));
         self.block(indent + 4, context, out)?;
-        self.next()?;
-        let ends = if self.peek()? == Token::Sign(";") {
-            self.next()?;
+        self.next();
+        let ends = if self.peek() == Token::Sign(";") {
+            self.next();
             "};"
         } else {
             "}"
@@ -223,19 +220,19 @@ impl<'t> Printer<'t> {
 
     /// An attribute; documentation becomes a comment.
     fn attribute(&mut self, indent: usize, out: &mut Out) -> Option<()> {
-        self.next()?;
-        let inner = self.peek()? == Token::Sign("!");
+        self.next();
+        let inner = self.peek() == Token::Sign("!");
         if inner {
-            self.next()?;
+            self.next();
         }
-        if self.next()? != Token::Open('[') {
+        if self.next() != Token::Open('[') {
             return None;
         }
         let start = self.at;
-        if self.next()? == Token::Word("doc")
-            && self.next()? == Token::Sign("=")
-            && let Token::Text(text) = self.next()?
-            && self.next()? == Token::Close(']')
+        if self.next() == Token::Word("doc")
+            && self.next() == Token::Sign("=")
+            && let Token::Text(text) = self.next()
+            && self.next() == Token::Close(']')
         {
             let text = unquoted(text)?;
             if text.contains('\n') || text.starts_with('/') {
@@ -250,7 +247,6 @@ impl<'t> Printer<'t> {
             return None;
         }
         self.at = start;
-        self.peeked = None;
         self.code.clear();
         self.code.push_str("#[");
         self.before = Before::Glue;
@@ -265,7 +261,7 @@ impl<'t> Printer<'t> {
 
     /// The next token of a statement, or a group in parentheses or brackets.
     fn token(&mut self) -> Option<()> {
-        match self.peek()? {
+        match self.peek() {
             Token::Open('(') => {
                 match self.before {
                     Before::Text | Before::Lifetime => return None,
@@ -305,7 +301,7 @@ impl<'t> Printer<'t> {
     }
 
     fn word(&mut self, word: &str, after: Before) -> Option<()> {
-        self.next()?;
+        self.next();
         if !matches!(self.before, Before::Start | Before::Glue) {
             self.code.push(' ');
         }
@@ -315,7 +311,7 @@ impl<'t> Printer<'t> {
     }
 
     fn sign(&mut self, sign: &str) -> Option<()> {
-        self.next()?;
+        self.next();
         let holds = matches!(self.before, Before::Word | Before::Close);
         self.before = match sign {
             "::" | "." | "<" if holds => {
@@ -358,7 +354,7 @@ impl<'t> Printer<'t> {
     /// A group whose parts stand on one line.
     fn group(&mut self, open: char, close: char) -> Option<()> {
         let is_call = matches!(self.before, Before::Word | Before::Close | Before::Glue);
-        self.next()?;
+        self.next();
         self.code.push(open);
         self.before = Before::Glue;
         let commas = self.until(close)?;
@@ -370,9 +366,9 @@ impl<'t> Printer<'t> {
     fn until(&mut self, close: char) -> Option<usize> {
         let mut commas = 0;
         loop {
-            match self.peek()? {
+            match self.peek() {
                 Token::Close(found) if found == close => {
-                    self.next()?;
+                    self.next();
                     let trailing = self.before == Before::Spaced && self.code.ends_with(',');
                     if trailing {
                         self.code.pop();
@@ -393,8 +389,8 @@ impl<'t> Printer<'t> {
 
     /// The attribute of an element of a list.
     fn gate(&mut self) -> Option<()> {
-        self.next()?;
-        if self.next()? != Token::Open('[') {
+        self.next();
+        if self.next() != Token::Open('[') {
             return None;
         }
         if self.before == Before::Spaced {
@@ -407,31 +403,14 @@ impl<'t> Printer<'t> {
         Some(())
     }
 
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
+    fn peek(&self) -> Token<'t> {
+        self.tokens.get(self.at)
     }
 
-    fn blanks(&mut self) {
-        let rest = self.rest().as_bytes();
-        self.at += rest.iter().take_while(|byte| **byte == b' ').count();
-    }
-
-    fn peek(&mut self) -> Option<Token<'t>> {
-        if let Some((token, _)) = self.peeked {
-            return Some(token);
-        }
-        self.blanks();
-        let (token, length) = token::read(self.rest())?;
-        self.peeked = Some((token, self.at + length));
-        Some(token)
-    }
-
-    fn next(&mut self) -> Option<Token<'t>> {
-        let token = self.peek()?;
-        if let Some((_, end)) = self.peeked.take() {
-            self.at = end;
-        }
-        Some(token)
+    fn next(&mut self) -> Token<'t> {
+        let token = self.peek();
+        self.at += 1;
+        token
     }
 }
 

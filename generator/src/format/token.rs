@@ -1,4 +1,9 @@
-//! Reads tokens as proc-macro2 prints them.
+//! Tokens in a row: groups opened, signs joined, everything as text.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use proc_macro2::{Delimiter, Literal, Punct, Spacing, TokenStream, TokenTree};
 
 /// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,122 +14,168 @@ pub(super) enum Token<'t> {
     Text(&'t str),
     Lifetime(&'t str),
     /// A sign that is not a bracket.
-    Sign(&'t str),
+    Sign(&'static str),
     Open(char),
     Close(char),
     End,
 }
 
-/// Whether a byte may be part of a word: looked up for each byte of what is emitted.
-static WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0_u8;
-    loop {
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "no byte lies beyond; there are no iterators in constants"
-        )]
-        {
-            table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
-        }
-        if byte == u8::MAX {
-            break table;
-        }
-        byte += 1;
-    }
-};
-
-/// The token with which `rest` begins, and its length; none where it is of a kind that is not emitted.
-pub(super) fn read(rest: &str) -> Option<(Token<'_>, usize)> {
-    let bytes = rest.as_bytes();
-    let Some(&first) = bytes.first() else {
-        return Some((Token::End, 0));
-    };
-    let is_word = |byte: &u8| WORD.get(usize::from(*byte)) == Some(&true);
-    let word = |from: usize| {
-        let tail = bytes.get(from..).unwrap_or_default();
-        from + tail
-            .iter()
-            .position(|byte| !is_word(byte))
-            .unwrap_or(tail.len())
-    };
-    let (token, length) = match first {
-        b'"' => text(rest, 1)?,
-        b'b' if rest.starts_with("b\"") => text(rest, 2)?,
-        // Documentation in the emitter's own source comes so.
-        b'r' if rest.starts_with("r\"") => {
-            let end = 3 + memchr::memchr(b'"', bytes.get(2..)?)?;
-            (Token::Text(rest.get(..end)?), end)
-        }
-        b'r' if rest.starts_with("r#") => {
-            let end = word(2);
-            if end == 2 {
-                return None;
-            }
-            (Token::Word(rest.get(..end)?), end)
-        }
-        b'0'..=b'9' => {
-            let mut end = word(0);
-            end += usize::from(bytes.get(end) == Some(&b'.'));
-            (Token::Word(rest.get(..end)?), end)
-        }
-        byte if is_word(&byte) => {
-            let end = word(0);
-            // Strings that are not plain, and characters.
-            if matches!(bytes.get(end), Some(b'"' | b'\'' | b'#')) {
-                return None;
-            }
-            (Token::Word(rest.get(..end)?), end)
-        }
-        b'\'' => {
-            let end = word(1);
-            if end == 1 || bytes.get(end) == Some(&b'\'') {
-                return None;
-            }
-            (Token::Lifetime(rest.get(..end)?), end)
-        }
-        b'(' | b'[' | b'{' => (Token::Open(first as char), 1),
-        b')' | b']' | b'}' => (Token::Close(first as char), 1),
-        b',' | b';' | b'.' | b'&' | b'<' | b'>' | b'!' | b'#' => {
-            // Two in a row are one sign, brackets apart.
-            let next = bytes.get(1);
-            let joined = matches!(next, Some(b'=' | b'.' | b'&' | b'<')) && first != b'<'
-                || first == b'<' && matches!(next, Some(b'=' | b'<' | b'-'))
-                || first == b'>' && next == Some(&b'=');
-            if joined {
-                return None;
-            }
-            (Token::Sign(rest.get(..1)?), 1)
-        }
-        b':' | b'-' | b'=' => {
-            let length = match rest.get(..2) {
-                Some("::" | "->" | "=>") => 2,
-                Some("==") => return None,
-                _ if first == b'-' => return None,
-                _ => 1,
-            };
-            (Token::Sign(rest.get(..length)?), length)
-        }
-        _ => return None,
-    };
-    Some((token, length))
+/// The tokens of a file.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    /// What words, texts and lifetimes say, one after the other.
+    text: String,
+    tokens: Vec<Kept>,
 }
 
-/// A string whose content begins at `from`.
-fn text(rest: &str, from: usize) -> Option<(Token<'_>, usize)> {
-    let bytes = rest.as_bytes();
-    let mut at = from;
-    loop {
-        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        if bytes.get(at) == Some(&b'"') {
-            return Some((Token::Text(rest.get(..=at)?), at + 1));
-        }
-        at += 2;
+/// A token whose text stands elsewhere, up to the byte it has.
+#[derive(Clone, Copy, Debug)]
+enum Kept {
+    Word(u32, u32),
+    Text(u32, u32),
+    Lifetime(u32, u32),
+    Sign(&'static str),
+    Open(char),
+    Close(char),
+}
+
+/// As many tokens, and bytes of their texts, as most files have.
+const TYPICAL: usize = 2 * 1024;
+
+impl Tokens {
+    /// Reads a stream; none where a token is of a kind that is not emitted.
+    pub(super) fn read(stream: TokenStream) -> Option<Self> {
+        let mut tokens = Self {
+            text: String::with_capacity(4 * TYPICAL),
+            tokens: Vec::with_capacity(TYPICAL),
+        };
+        tokens.stream(stream)?;
+        Some(tokens)
     }
+
+    /// The token with the number `at`.
+    pub(super) fn get(&self, at: usize) -> Token<'_> {
+        let text = |start: u32, end: u32| {
+            let range = start as usize..end as usize;
+            self.text.get(range).unwrap_or_default()
+        };
+        match self.tokens.get(at) {
+            None => Token::End,
+            Some(Kept::Word(start, end)) => Token::Word(text(*start, *end)),
+            Some(Kept::Text(start, end)) => Token::Text(text(*start, *end)),
+            Some(Kept::Lifetime(start, end)) => Token::Lifetime(text(*start, *end)),
+            Some(Kept::Sign(sign)) => Token::Sign(sign),
+            Some(Kept::Open(bracket)) => Token::Open(*bracket),
+            Some(Kept::Close(bracket)) => Token::Close(*bracket),
+        }
+    }
+
+    /// How much there is to print, about.
+    pub(super) fn size(&self) -> usize {
+        self.text.len() + 2 * self.tokens.len()
+    }
+
+    /// As deep as what is emitted, no deeper: pages have no part in it.
+    fn stream(&mut self, stream: TokenStream) -> Option<()> {
+        let mut trees = stream.into_iter();
+        while let Some(tree) = trees.next() {
+            match tree {
+                TokenTree::Group(group) => {
+                    let brackets = match group.delimiter() {
+                        Delimiter::Parenthesis => Some(('(', ')')),
+                        Delimiter::Brace => Some(('{', '}')),
+                        Delimiter::Bracket => Some(('[', ']')),
+                        Delimiter::None => None,
+                    };
+                    // A stream that nothing else holds is taken apart without a copy.
+                    let stream = group.stream();
+                    drop(group);
+                    self.tokens
+                        .extend(brackets.map(|(open, _)| Kept::Open(open)));
+                    self.stream(stream)?;
+                    self.tokens
+                        .extend(brackets.map(|(_, close)| Kept::Close(close)));
+                }
+                TokenTree::Ident(word) => {
+                    let (start, end) = self.written(&word)?;
+                    self.tokens.push(Kept::Word(start, end));
+                }
+                TokenTree::Literal(literal) => self.literal(&literal)?,
+                TokenTree::Punct(punct) if punct.spacing() == Spacing::Alone => {
+                    self.tokens.push(Kept::Sign(sign(punct.as_char())?));
+                }
+                TokenTree::Punct(punct) => self.joined(&punct, trees.next()?)?,
+            }
+        }
+        Some(())
+    }
+
+    /// A sign that belongs with what follows it.
+    fn joined(&mut self, first: &Punct, next: TokenTree) -> Option<()> {
+        let second = match next {
+            TokenTree::Ident(name) if first.as_char() == '\'' => {
+                let start = u32::try_from(self.text.len()).ok()?;
+                self.text.push('\'');
+                let (_, end) = self.written(&name)?;
+                self.tokens.push(Kept::Lifetime(start, end));
+                return Some(());
+            }
+            TokenTree::Punct(second) if second.spacing() == Spacing::Alone => second,
+            _ => return None,
+        };
+        match (first.as_char(), second.as_char()) {
+            (':', ':') => self.tokens.push(Kept::Sign("::")),
+            ('-', '>') => self.tokens.push(Kept::Sign("->")),
+            ('=', '>') => self.tokens.push(Kept::Sign("=>")),
+            ('>', '>') => self.tokens.extend([Kept::Sign(">"), Kept::Sign(">")]),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn literal(&mut self, literal: &Literal) -> Option<()> {
+        let (start, end) = self.written(literal)?;
+        let written = self.text.get(start as usize..)?;
+        let token = if written.starts_with(['"', 'b', 'r']) {
+            // Raw strings with signs, and bytes, are not emitted.
+            let is_known =
+                written.starts_with(['"']) || matches!(written.get(..2), Some("b\"" | "r\""));
+            is_known.then_some(Kept::Text(start, end))?
+        } else if written.starts_with(|c: char| c.is_ascii_digit()) {
+            Kept::Word(start, end)
+        } else {
+            return None;
+        };
+        self.tokens.push(token);
+        Some(())
+    }
+
+    fn written(&mut self, token: &impl std::fmt::Display) -> Option<(u32, u32)> {
+        let start = u32::try_from(self.text.len()).ok()?;
+        write!(self.text, "{token}").ok()?;
+        Some((start, u32::try_from(self.text.len()).ok()?))
+    }
+}
+
+/// A sign that stands alone.
+fn sign(c: char) -> Option<&'static str> {
+    Some(match c {
+        ',' => ",",
+        ';' => ";",
+        '.' => ".",
+        '&' => "&",
+        '<' => "<",
+        '>' => ">",
+        '!' => "!",
+        '#' => "#",
+        ':' => ":",
+        '=' => "=",
+        _ => return None,
+    })
 }
 
 /// What a string says.
-pub(super) fn unquoted(literal: &str) -> Option<std::borrow::Cow<'_, str>> {
+pub(super) fn unquoted(literal: &str) -> Option<Cow<'_, str>> {
     let raw = literal.strip_prefix('r');
     if raw.is_none() && literal.contains('\\') {
         let literal = syn::parse_str::<syn::LitStr>(literal).ok()?;

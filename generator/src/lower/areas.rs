@@ -11,6 +11,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToKebabCase;
+use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::lower::index::Index;
 use crate::lower::items::{
@@ -38,43 +39,24 @@ pub(super) fn settle(sets: &mut [(SetModule, &Index<'_>)]) -> Features {
             .map(|(set, _)| feature_name(&set.set, &[]))
             .collect(),
     };
+    let areas_of_sets: Vec<BTreeMap<String, Feature>> = sets
+        .par_iter_mut()
+        .map(|(set, index)| settle_set(&mut set.module, index, &set_features))
+        .collect();
     let mut areas: BTreeMap<String, Feature> = BTreeMap::new();
-    let mut has_requests = false;
-    for (at, (set, index)) in sets.iter_mut().enumerate() {
-        let nodes = nodes(&set.module, index, &set_features);
-        let gates = gates(&nodes);
-        for node in &nodes {
-            for area in &node.own {
-                let feature = areas.entry(area.clone()).or_insert_with(|| Feature {
-                    name: area.clone(),
-                    types: 0,
-                    operations: 0,
-                });
-                feature.types += node.types;
-                feature.operations += node.operations;
+    for (name, area) in areas_of_sets.into_iter().flatten() {
+        match areas.get_mut(&name) {
+            Some(feature) => {
+                feature.types += area.types;
+                feature.operations += area.operations;
             }
+            None => drop(areas.insert(name, area)),
         }
-        let by_file: BTreeMap<FileKey, Gate> = nodes
-            .iter()
-            .zip(&gates)
-            .map(|(node, gate)| (node.key.clone(), gate.clone()))
-            .collect();
-        let by_path: BTreeMap<Path, Gate> = nodes
-            .iter()
-            .zip(&gates)
-            .flat_map(|(node, gate)| {
-                node.holds
-                    .iter()
-                    .map(move |path| (path.clone(), gate.clone()))
-            })
-            .collect();
-        drop(nodes);
-        place(&mut set.module, &by_file, &by_path);
-        has_requests |= set
-            .module
-            .modules
-            .iter()
-            .any(|inner| inner.name == REQUESTS);
+    }
+    let mut has_requests = false;
+    for (at, (set, _)) in sets.iter_mut().enumerate() {
+        let mut modules = set.module.modules.iter();
+        has_requests |= modules.any(|inner| inner.name == REQUESTS);
         set.module.gate = Gate::of(set_features.get(at).cloned());
     }
     Features {
@@ -82,6 +64,36 @@ pub(super) fn settle(sets: &mut [(SetModule, &Index<'_>)]) -> Features {
         requests: has_requests,
         areas: areas.into_values().collect(),
     }
+}
+
+/// Settles the gates of all in a set's module, and gives the set's areas.
+fn settle_set(
+    module: &mut Module,
+    index: &Index<'_>,
+    set_features: &[String],
+) -> BTreeMap<String, Feature> {
+    let nodes = nodes(module, index, set_features);
+    let gates = gates(&nodes);
+    let mut areas: BTreeMap<String, Feature> = BTreeMap::new();
+    for node in &nodes {
+        for area in &node.own {
+            let feature = areas.entry(area.clone()).or_insert_with(|| Feature {
+                name: area.clone(),
+                types: 0,
+                operations: 0,
+            });
+            feature.types += node.types;
+            feature.operations += node.operations;
+        }
+    }
+    let mut by_file: BTreeMap<FileKey, Gate> = BTreeMap::new();
+    let mut by_path: BTreeMap<Path, Gate> = BTreeMap::new();
+    for (node, gate) in nodes.into_iter().zip(gates) {
+        by_path.extend(node.holds.into_iter().map(|path| (path, gate.clone())));
+        by_file.insert(node.key, gate);
+    }
+    place(module, &by_file, &by_path);
+    areas
 }
 
 /// A file, by its module's path and its name.

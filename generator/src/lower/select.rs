@@ -84,6 +84,13 @@ impl Globs {
     /// needs. What is excluded is not emitted even where it is needed.
     pub(super) fn select<'s>(&mut self, index: &Index<'s>) -> Selection<'s> {
         let selects_all = self.include.is_empty();
+        if selects_all && self.exclude.is_empty() {
+            return Selection {
+                types: index.types.keys().copied().collect(),
+                enums: index.enums.keys().copied().collect(),
+                operations: index.operations.keys().copied().collect(),
+            };
+        }
         let mut excluded = BTreeSet::new();
         let mut seed = |name: &'s str, short: &'s str| {
             let out = matches(&mut self.exclude, name, short);
