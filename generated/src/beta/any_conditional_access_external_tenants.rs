@@ -25,8 +25,8 @@ pub enum AnyConditionalAccessExternalTenants {
 
 runtime::any_model!(
     AnyConditionalAccessExternalTenants, ConditionalAccessExternalTenants: [
-        ConditionalAccessExternalTenants,
-        ConditionalAccessAllExternalTenants,
-        ConditionalAccessEnumeratedExternalTenants,
+        ConditionalAccessExternalTenants = "microsoft.graph.conditionalAccessExternalTenants",
+        ConditionalAccessAllExternalTenants = "microsoft.graph.conditionalAccessAllExternalTenants",
+        ConditionalAccessEnumeratedExternalTenants = "microsoft.graph.conditionalAccessEnumeratedExternalTenants",
     ]
 );

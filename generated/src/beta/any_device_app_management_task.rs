@@ -26,9 +26,9 @@ pub enum AnyDeviceAppManagementTask {
 
 runtime::any_model!(
     AnyDeviceAppManagementTask, DeviceAppManagementTask: [
-        DeviceAppManagementTask,
-        AppVulnerabilityTask,
-        SecurityConfigurationTask,
-        UnmanagedDeviceDiscoveryTask,
+        DeviceAppManagementTask = "microsoft.graph.deviceAppManagementTask",
+        AppVulnerabilityTask = "microsoft.graph.appVulnerabilityTask",
+        SecurityConfigurationTask = "microsoft.graph.securityConfigurationTask",
+        UnmanagedDeviceDiscoveryTask = "microsoft.graph.unmanagedDeviceDiscoveryTask",
     ]
 );

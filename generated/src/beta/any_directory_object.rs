@@ -24,9 +24,9 @@ pub enum AnyDirectoryObject {
 
 runtime::any_model!(
     AnyDirectoryObject, DirectoryObject: [
-        DirectoryObject,
-        Application,
+        DirectoryObject = "microsoft.graph.directoryObject",
+        Application = "microsoft.graph.application",
         #[cfg(feature = "groups")]
-        Group,
+        Group = "microsoft.graph.group",
     ]
 );

@@ -74,19 +74,19 @@ displayed!(bool, i8, u8, i16, i32, i64, f32, f64, Uuid, Duration);
 
 impl PathValue for OffsetDateTime {
     fn literal(&self) -> Cow<'_, str> {
-        Cow::Owned(temporal::date_time(self).as_str().to_owned())
+        Cow::Owned(temporal::date_time(self))
     }
 }
 
 impl PathValue for Date {
     fn literal(&self) -> Cow<'_, str> {
-        Cow::Owned(temporal::date(*self).as_str().to_owned())
+        Cow::Owned(temporal::date(*self))
     }
 }
 
 impl PathValue for Time {
     fn literal(&self) -> Cow<'_, str> {
-        Cow::Owned(temporal::time(*self).as_str().to_owned())
+        Cow::Owned(temporal::time(*self))
     }
 }
 

@@ -5,64 +5,29 @@
 //! What a parser here takes prints back the same point in time, offset and digits; anything else it refuses, so that
 //! the text is kept as it came.
 
-use std::io::Write;
+use std::fmt::Write;
 
 use time::format_description::well_known::Rfc3339;
 use time::{Date, Month, OffsetDateTime, Time};
 
-/// A text of a length known beforehand, without a place on the heap.
-pub(crate) struct ShortText {
-    bytes: [u8; 40],
-    len: usize,
-}
-
-impl ShortText {
-    /// The text that `write` writes; empty if it does not fit.
-    fn of(write: impl FnOnce(&mut &mut [u8]) -> bool) -> Self {
-        let mut text = Self {
-            bytes: [0; 40],
-            len: 0,
-        };
-        let room = text.bytes.len();
-        let mut rest = &mut text.bytes[..];
-        let written = write(&mut rest);
-        text.len = if written { room - rest.len() } else { 0 };
-        text
-    }
-
-    /// The text.
-    pub(crate) fn as_str(&self) -> &str {
-        self.bytes
-            .get(..self.len)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
-    }
-}
-
 /// A date and time with its offset; the year has four digits.
 pub(crate) fn parse_date_time(text: &str) -> Option<OffsetDateTime> {
-    // A leap second and digits below nanoseconds would not print back.
-    let fraction = text.split_once('.').map_or("", |(_, rest)| rest);
-    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 9 || text.get(17..19) == Some("60") {
+    // A leap second and digits below nanoseconds would not print back. What stands before them has a fixed length.
+    let fraction = text.as_bytes().get(20..).unwrap_or_default();
+    let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit());
+    let is_fraction = text.as_bytes().get(19) == Some(&b'.');
+    if is_fraction && digits.count() > 9 || text.get(17..19) == Some("60") {
         return None;
     }
     OffsetDateTime::parse(text, &Rfc3339).ok()
 }
 
 /// A date and time as text, or as much of it as RFC 3339 can say.
-pub(crate) fn date_time(value: &OffsetDateTime) -> ShortText {
-    let text = ShortText::of(|out| value.format_into(out, &Rfc3339).is_ok());
-    if text.len > 0 {
-        return text;
-    }
-    // A year beyond four digits or an offset with seconds; neither comes from the wire.
-    let utc = value.to_offset(time::UtcOffset::UTC);
-    ShortText::of(|out| {
-        write_date(out, utc.date())
-            && out.write_all(b"T").is_ok()
-            && write_time(out, utc.time())
-            && out.write_all(b"Z").is_ok()
+pub(crate) fn date_time(value: &OffsetDateTime) -> String {
+    value.format(&Rfc3339).unwrap_or_else(|_| {
+        // A year beyond four digits or an offset with seconds; neither comes from the wire.
+        let utc = value.to_offset(time::UtcOffset::UTC);
+        format!("{}T{}Z", date(utc.date()), self::time(utc.time()))
     })
 }
 
@@ -79,13 +44,9 @@ pub(crate) fn parse_date(text: &str) -> Option<Date> {
 }
 
 /// A day as text.
-pub(crate) fn date(value: Date) -> ShortText {
-    ShortText::of(|out| write_date(out, value))
-}
-
-fn write_date(out: &mut &mut [u8], value: Date) -> bool {
+pub(crate) fn date(value: Date) -> String {
     let (year, month, day) = value.to_calendar_date();
-    write!(out, "{year:04}-{:02}-{day:02}", u8::from(month)).is_ok()
+    format!("{year:04}-{:02}-{day:02}", u8::from(month))
 }
 
 /// `07:30:00`, seconds and their fraction optional.
@@ -109,27 +70,16 @@ pub(crate) fn parse_time(text: &str) -> Option<Time> {
     Time::from_hms_nano(hour, minute, second, nanosecond).ok()
 }
 
-/// A time of day as text.
-pub(crate) fn time(value: Time) -> ShortText {
-    ShortText::of(|out| write_time(out, value))
-}
-
-fn write_time(out: &mut &mut [u8], value: Time) -> bool {
+/// A time of day as text, its fraction without zeros at its end.
+pub(crate) fn time(value: Time) -> String {
     let (hour, minute, second, nanosecond) = value.as_hms_nano();
-    write!(out, "{hour:02}:{minute:02}:{second:02}").is_ok() && write_fraction(out, nanosecond)
-}
-
-/// Writes a fraction without zeros at its end, and nothing for zero.
-fn write_fraction(out: &mut &mut [u8], nanosecond: u32) -> bool {
-    if nanosecond == 0 {
-        return true;
+    let mut text = format!("{hour:02}:{minute:02}:{second:02}");
+    if nanosecond > 0 {
+        // To a string, writing never fails.
+        let _ = write!(text, ".{nanosecond:09}");
+        text.truncate(text.trim_end_matches('0').len());
     }
-    let (mut digits, mut width) = (nanosecond, 9);
-    while digits % 10 == 0 {
-        digits /= 10;
-        width -= 1;
-    }
-    write!(out, ".{digits:0width$}").is_ok()
+    text
 }
 
 /// The digits after a decimal point as nanoseconds.

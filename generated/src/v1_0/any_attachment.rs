@@ -19,4 +19,10 @@ pub enum AnyAttachment {
     ItemAttachment(Box<ItemAttachment>),
 }
 
-runtime::any_model!(AnyAttachment, Attachment: [Attachment, FileAttachment, ItemAttachment]);
+runtime::any_model!(
+    AnyAttachment, Attachment: [
+        Attachment = "microsoft.graph.attachment",
+        FileAttachment = "microsoft.graph.fileAttachment",
+        ItemAttachment = "microsoft.graph.itemAttachment",
+    ]
+);

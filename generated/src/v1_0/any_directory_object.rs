@@ -19,4 +19,10 @@ pub enum AnyDirectoryObject {
     User(Box<User>),
 }
 
-runtime::any_model!(AnyDirectoryObject, DirectoryObject: [DirectoryObject, Group, User]);
+runtime::any_model!(
+    AnyDirectoryObject, DirectoryObject: [
+        DirectoryObject = "microsoft.graph.directoryObject",
+        Group = "microsoft.graph.group",
+        User = "microsoft.graph.user",
+    ]
+);

@@ -20,7 +20,7 @@ pub enum AnyEducationAssignmentGradeType {
 
 runtime::any_model!(
     AnyEducationAssignmentGradeType, EducationAssignmentGradeType: [
-        EducationAssignmentGradeType,
-        EducationAssignmentPointsGradeType,
+        EducationAssignmentGradeType = "microsoft.graph.educationAssignmentGradeType",
+        EducationAssignmentPointsGradeType = "microsoft.graph.educationAssignmentPointsGradeType",
     ]
 );

@@ -17,4 +17,9 @@ pub enum AnyMailFolder {
     MailSearchFolder(Box<MailSearchFolder>),
 }
 
-runtime::any_model!(AnyMailFolder, MailFolder: [MailFolder, MailSearchFolder]);
+runtime::any_model!(
+    AnyMailFolder, MailFolder: [
+        MailFolder = "microsoft.graph.mailFolder",
+        MailSearchFolder = "microsoft.graph.mailSearchFolder",
+    ]
+);

@@ -17,4 +17,9 @@ pub enum AnyOutlookItem {
     Message(Box<Message>),
 }
 
-runtime::any_model!(AnyOutlookItem, OutlookItem: [OutlookItem, Message]);
+runtime::any_model!(
+    AnyOutlookItem, OutlookItem: [
+        OutlookItem = "microsoft.graph.outlookItem",
+        Message = "microsoft.graph.message",
+    ]
+);

@@ -58,6 +58,7 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
     let base = ident(&item.base.name);
     let all = || std::iter::once(&item.base).chain(&item.children);
     let children: Vec<_> = all().map(|variant| ident(&variant.name)).collect();
+    let wires = all().map(|variant| &variant.wire);
     let gates: Vec<_> = all().map(|variant| cfg(&variant.gate)).collect();
     let base_docs = docs(&[format!(
         "[`{0}`](struct@{0}), or a type that is not known here.",
@@ -76,6 +77,6 @@ pub(super) fn any(item: &AnyEnum) -> TokenStream {
             #(#variant_docs #gates #children(Box<#children>),)*
         }
 
-        runtime::any_model!(#name, #base: [#(#gates #children),*]);
+        runtime::any_model!(#name, #base: [#(#gates #children = #wires),*]);
     }
 }

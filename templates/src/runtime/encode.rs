@@ -83,7 +83,7 @@ fn write_field<M: SerializeMap>(
             None => return Ok(false),
         },
         Field::DateTime(Some(value)) => {
-            map.serialize_entry(name, temporal::date_time(value).as_str())?;
+            map.serialize_entry(name, &temporal::date_time(value))?;
         }
         other => match other.view() {
             View::Absent => return Ok(false),
@@ -133,9 +133,9 @@ impl Serialize for Encoded<View<'_>> {
             View::F64(value) if value.is_finite() => serializer.serialize_f64(value),
             View::F64(value) => serializer.serialize_str(special_float(value)),
             View::Text(value) | View::Flags(value) => serializer.serialize_str(value),
-            View::DateTime(value) => serializer.serialize_str(temporal::date_time(&value).as_str()),
-            View::Date(value) => serializer.serialize_str(temporal::date(value).as_str()),
-            View::Time(value) => serializer.serialize_str(temporal::time(value).as_str()),
+            View::DateTime(value) => serializer.serialize_str(&temporal::date_time(&value)),
+            View::Date(value) => serializer.serialize_str(&temporal::date(value)),
+            View::Time(value) => serializer.serialize_str(&temporal::time(value)),
             View::Duration(value) => serializer.collect_str::<Duration>(value),
             View::Uuid(value) => serializer.serialize_str(
                 value

@@ -48,9 +48,10 @@ macro_rules! model {
     };
 }
 
-/// All traits but `Clone` of an enum of a base type and its children: `any_model!(AnyX, X: [X, ChildA, ChildB])`, the base first.
+/// All traits but `Clone` of an enum of a base type and its children, each with its wire name, the base first:
+/// `any_model!(AnyX, X: [X = "x", Child = "child"])`.
 macro_rules! any_model {
-    ($name:ident, $base:ident: [$($(#[$gate:meta])* $child:ident),* $(,)?]) => {
+    ($name:ident, $base:ident: [$($(#[$gate:meta])* $child:ident = $wire:literal),* $(,)?]) => {
         impl $name {
             /// The value's declared and additional properties, whatever its type.
             #[must_use]
@@ -127,14 +128,11 @@ macro_rules! any_model {
 
             #[inline]
             fn retype(&mut self, name: &str) -> bool {
-                $($(#[$gate])* {
-                    let model = Box::<$child>::default();
-                    if runtime::Model::table(&*model).name == name {
-                        *self = Self::$child(model);
-                        return true;
-                    }
-                })*
-                false
+                *self = match name {
+                    $($(#[$gate])* $wire => Self::$child(Box::default()),)*
+                    _ => return false,
+                };
+                true
             }
         }
 

@@ -24,10 +24,10 @@ pub enum AnyEndpoint {
 
 runtime::any_model!(
     AnyEndpoint, Endpoint: [
-        Endpoint,
+        Endpoint = "microsoft.graph.callRecords.endpoint",
         #[cfg(feature = "call-records")]
-        ParticipantEndpoint,
+        ParticipantEndpoint = "microsoft.graph.callRecords.participantEndpoint",
         #[cfg(feature = "call-records")]
-        ServiceEndpoint,
+        ServiceEndpoint = "microsoft.graph.callRecords.serviceEndpoint",
     ]
 );

@@ -25,10 +25,10 @@ pub enum AnyUserAgent {
 
 runtime::any_model!(
     AnyUserAgent, UserAgent: [
-        UserAgent,
+        UserAgent = "microsoft.graph.callRecords.userAgent",
         #[cfg(feature = "call-records")]
-        ClientUserAgent,
+        ClientUserAgent = "microsoft.graph.callRecords.clientUserAgent",
         #[cfg(feature = "call-records")]
-        ServiceUserAgent,
+        ServiceUserAgent = "microsoft.graph.callRecords.serviceUserAgent",
     ]
 );

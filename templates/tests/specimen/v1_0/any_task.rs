@@ -17,4 +17,10 @@ pub enum AnyTask {
     SecurityTask(Box<SecurityTask>),
 }
 
-runtime::any_model!(AnyTask, Task: [Task, ParentTask, SecurityTask]);
+runtime::any_model!(
+    AnyTask, Task: [
+        Task = "microsoft.graph.task",
+        ParentTask = "microsoft.graph.parentTask",
+        SecurityTask = "microsoft.graph.securityTask",
+    ]
+);
