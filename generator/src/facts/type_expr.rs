@@ -58,7 +58,8 @@ impl TypeExpr {
     fn from_pieces(pieces: &[Piece<'_>], written: String) -> Option<Self> {
         let words = words(pieces);
         let mut collection = false;
-        let mut names: Vec<TypeName> = Vec::new();
+        let mut first: Option<TypeName> = None;
+        let mut alternatives = Vec::new();
         let mut expect_more = true;
         for (at, word) in words.iter().enumerate() {
             if word.remark {
@@ -80,7 +81,7 @@ impl TypeExpr {
                 "untyped" if json_follows() => {}
                 "collection" | "collections" | "collection(" => collection = true,
                 "list" | "array" | "set" if of_follows() => collection = true,
-                "array" if !names.is_empty() => collection = true,
+                "array" if first.is_some() => collection = true,
                 "or" | "|" | "/" => expect_more = true,
                 "of" | "a" | "an" | "the" | "resource" | "resources" | "object" | "objects"
                 | "type" | "enum" | "enumeration" | "values" | "value"
@@ -89,10 +90,15 @@ impl TypeExpr {
                     let (name, array) = strip_array(word.text);
                     if expect_more && is_name(name) {
                         collection |= array;
-                        names.push(TypeName {
+                        let name = TypeName {
                             text: name.trim_start_matches('#').to_owned(),
                             target: word.target.map(str::to_owned),
-                        });
+                        };
+                        match &first {
+                            None => first = Some(name),
+                            Some(first) if first.text == name.text => {}
+                            Some(_) => alternatives.push(name),
+                        }
                         expect_more = false;
                     } else {
                         collection |= word.text == "[]";
@@ -100,11 +106,9 @@ impl TypeExpr {
                 }
             }
         }
-        let mut names = names.into_iter();
-        let name = names.next()?;
         Some(Self {
-            alternatives: names.filter(|other| other.text != name.text).collect(),
-            name,
+            name: first?,
+            alternatives,
             collection,
             written,
         })

@@ -1,10 +1,16 @@
 //! The primitive types and the many ways the docs spell them.
 
+/// No spelling is longer: most names that are asked about are.
+const LONGEST: usize = "edm.datetimeoffset".len();
+
 /// The OData name of a primitive, whatever the docs' spelling; none for what is no primitive.
 ///
 /// `Json` has no OData name; it is `microsoft.graph.Json` in the schema.
 #[must_use]
 pub(crate) fn primitive(written: &str) -> Option<&'static str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let lower = written.to_ascii_lowercase();
     let bare = lower.strip_prefix("edm.").unwrap_or(&lower);
     Some(match bare {

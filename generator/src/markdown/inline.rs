@@ -130,11 +130,16 @@ impl<'t> InlineBuilder<'t> {
             last.span = joined;
             return;
         }
+        let link = link.cloned();
+        if self.pieces.is_empty() {
+            // Most runs have one piece, and a page has hundreds of runs.
+            self.pieces.reserve_exact(1);
+        }
         self.pieces.push(Piece {
             span,
             text,
             style,
-            link: link.cloned(),
+            link,
         });
     }
 }

@@ -220,18 +220,20 @@ fn visit<'f>(
         }
         let declared = state.declared.find(&name, key);
         let is_new = declared.is_none() && !name.is_empty() && is_property_name(key);
-        // An object in place of a primitive tells of no type.
-        let item_type = declared
-            .map(item_of)
-            .filter(|name| !name.starts_with("Edm.") && *name != "microsoft.graph.Json");
-        state.work.push(Node {
-            type_name: item_type.unwrap_or_default().to_owned(),
-            value,
-            location: node.location,
-            of_representation: node.of_representation,
-            is_whole: false,
-            group: node.group,
-        });
+        if matches!(value, Value::Object(_) | Value::Array(_)) {
+            // An object in place of a primitive tells of no type.
+            let item_type = declared
+                .map(item_of)
+                .filter(|name| !name.starts_with("Edm.") && *name != "microsoft.graph.Json");
+            state.work.push(Node {
+                type_name: item_type.unwrap_or_default().to_owned(),
+                value,
+                location: node.location,
+                of_representation: node.of_representation,
+                is_whole: false,
+                group: node.group,
+            });
+        }
         if is_new && (!documented || node.of_representation) {
             let name = context.names.add(&name, NameKind::Type);
             let guess = guess(value, page, context);
