@@ -7,6 +7,7 @@ mod derived;
 mod draft;
 mod enums;
 mod examples;
+mod home;
 mod infer;
 mod inherit;
 mod listed;
