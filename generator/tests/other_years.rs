@@ -1,0 +1,115 @@
+//! Shapes of pages of other years and of other docs sets in the format, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::sync::Arc;
+
+use docmodel::facts::{PageFacts, TypeClaim, read_page};
+use docmodel::source::Includes;
+
+fn read(name: &str, text: &str) -> PageFacts {
+    read_page(&Arc::from(name), text, &Includes::default())
+}
+
+fn one_type(facts: &PageFacts) -> &TypeClaim {
+    let [claim] = facts.types.as_slice() else {
+        panic!("one type: {:?}", facts.types);
+    };
+    claim
+}
+
+/// The values of a property with this description, joined by blanks; nothing where there is no list.
+fn values(description: &str) -> String {
+    let text = format!(
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+         |Property|Type|Description|\n|:---|:---|:---|\n|state|loanState|{description}|\n"
+    );
+    let facts = read("v1.0/resources/loan.md", &text);
+    let list = one_type(&facts).properties[0].values.as_ref();
+    list.map(|list| list.values.join(" ")).unwrap_or_default()
+}
+
+#[test]
+fn values_to_come_are_of_the_list() {
+    let tail = "Use the `Prefer: include-unknown-enum-members` request header to get the following values in this \
+                [evolvable enum](/graph/x#y): `late`, `lost`. Supports `$filter` (`eq`).";
+    assert_eq!(
+        values(&format!(
+            "How it stands. The possible values are: `open`, `unknownFutureValue`. {tail}"
+        )),
+        "open unknownFutureValue late lost"
+    );
+    assert_eq!(
+        values(
+            "Possible values are: `open`. The following need `Prefer: include - unknown -enum-members`: `late`."
+        ),
+        "open late"
+    );
+}
+
+#[test]
+fn values_on_lines_of_their_own() {
+    for description in [
+        "The possible values are: <ul><li>`open`: It is lent. See the `note`.</li><li>`back`: It is there. Nothing else.</li></ul>",
+        "Possible values:<br/>`open` - lent. <br/>`back` - there.<br/><br/>Read-only. Supports `$filter` (`eq`).",
+        "Possible values are:<br/>- `open`: It is lent. <br/>- `back`: It is there.",
+        "Possible values are: <br/><br/> **open**: It is lent. <br/>**back**: It is there.",
+        "Possible values are: <br/>`open`, <br/>`back`. Default is `x`.",
+        "Supported values are: <li>open -- It is lent.</li><li>back</li>",
+    ] {
+        assert_eq!(values(description), "open back", "{description}");
+    }
+}
+
+#[test]
+fn remarks_within_a_list_do_not_end_it() {
+    for description in [
+        "Possible values are: `open` (the default, e.g. when lent), `back` (see below. It is there), and `lost`. Not `x`.",
+        "Possible values are: `0` - `open`, `1` - `back`, `2` - `lost`.",
+        "It must be one of the following: `open`, `back`, or `lost`.",
+        "One of `open`, `back`, or `lost`.",
+        "Which. Values are `open`, `back`, and `lost`.",
+        "This enumeration has the following values: `open`, `back`, `lost`.",
+        "These values are possible: `open`, `back`, `lost`.",
+    ] {
+        assert_eq!(values(description), "open back lost", "{description}");
+    }
+    // Looser words need the values right behind them, and more than one.
+    for description in [
+        "One of many loans. See `x` and `y`.",
+        "One of `x`.",
+        "Its values are those of `x` and `y`.",
+    ] {
+        assert_eq!(values(description), "", "{description}");
+    }
+}
+
+#[test]
+fn front_matter_that_lost_its_line_ends() {
+    let rest = "\n\nLent.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n";
+    let joined = "---title: \"loan resource type\"description: \"It's \"lent\": now.\"ms.prod: \"lending\"---# loan resource type";
+    let returns = "---\rtitle: \"loan resource type\"\rms.prod: lending\r---\r# loan resource type";
+    for top in [joined, returns] {
+        let facts = read("v1.0/resources/loan.md", &format!("{top}{rest}"));
+        assert_eq!(one_type(&facts).name, "loan");
+        assert_eq!(facts.product.as_deref(), Some("lending"));
+        assert_eq!(facts.diagnostics, []);
+    }
+}
+
+#[test]
+fn an_enumeration_with_a_json_representation() {
+    let facts = read(
+        "beta/resources/loanstate.md",
+        "---\ndoc_type: resourcePageType\n---\n\n# loanState enum type\n\nNamespace: microsoft.graph\n\nHow it stands.\n\n\
+         ## Members\n\n|Member|Description|\n|:--|:--|\n|open|Lent.|\n|back|There.|\n\n## JSON representation\n\n\
+         <!-- {\n  \"blockType\": \"resource\",\n  \"@odata.type\": \"microsoft.graph.loanState\"\n}\n-->\n\
+         ```json\n{\n  \"@odata.type\": \"#microsoft.graph.loanState\"\n}\n```\n",
+    );
+    assert_eq!(facts.types, []);
+    assert_eq!(facts.enums[0].name, "microsoft.graph.loanState");
+    assert_eq!(facts.enums[0].members.len(), 2);
+}
