@@ -32,9 +32,11 @@ pub(crate) enum Hint {
     Value,
     /// For navigation properties.
     NavigationProperty,
+    /// For lists of values.
+    OneOf,
 }
 
-static WORDS: Phrases<8> = Phrases::any_case([
+static WORDS: Phrases<9> = Phrases::any_case([
     "inherited from",
     "read",
     "null",
@@ -43,6 +45,7 @@ static WORDS: Phrases<8> = Phrases::any_case([
     "deprecated",
     "value",
     "navigation property",
+    "one of",
 ]);
 
 impl Hints {
