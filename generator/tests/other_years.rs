@@ -113,3 +113,52 @@ fn an_enumeration_with_a_json_representation() {
     assert_eq!(facts.enums[0].name, "microsoft.graph.loanState");
     assert_eq!(facts.enums[0].members.len(), 2);
 }
+
+#[test]
+fn links_in_words_of_their_own_name_types() {
+    let text = |body: &str, response: &str| {
+        format!(
+            "# Create loan\n\nNamespace: microsoft.graph\n\nMakes one.\n\n## HTTP request\n\n```http\nPOST /loans\n```\n\n\
+             ## Request body\n\n{body}\n\n## Response\n\n{response}\n"
+        )
+    };
+    let facts = read(
+        "v1.0/api/bookloan-post.md",
+        &text(
+            "Supply a JSON representation of a [book loan](../resources/bookloan.md) object.",
+            "If successful, this method returns a `200 OK` response code and a collection of \
+             [the loans](../resources/lending-bookloan.md) objects in the response body. Errors are [told](../resources/errors.md).",
+        ),
+    );
+    let operation = &facts.operations[0];
+    let body = operation.body.as_ref().unwrap().type_expr.as_ref().unwrap();
+    assert_eq!(body.name.text, "bookLoan");
+    let response = operation.responses[0].type_expr.as_ref().unwrap();
+    assert_eq!(
+        (response.name.text.as_str(), response.collection),
+        ("bookloan", true)
+    );
+}
+
+#[test]
+fn an_operation_of_another_docs_set() {
+    let facts = read(
+        "docs/api/booklist_sendloan.md",
+        "---\ntitle: Send a loan - Lending API\n---\n# Send a loan\n\nSends one on a **bookList**.\n\n## HTTP request\n\n\
+         <!-- { \"blockType\": \"ignored\" } -->\n\n```http\nPOST /lists/{list-id}/sendLoan\n```\n\n## Example\n\nOne.\n\n\
+         ### HTTP Request\n\n<!-- { \"blockType\": \"request\", \"name\": \"send\" } -->\n\n\
+         ```json\nPOST /lists/1/sendLoan\nContent-type: application/json\n\n{\n  \"note\": \"x\"\n}\n```\n\n### HTTP response\n\n\
+         <!-- { \"blockType\": \"response\", \"@type\": \"lending.loan\" } -->\n\n```json\nHTTP/1.1 200 OK\n\n{\n  \"id\": \"1\"\n}\n```\n\n\
+         ## Send to all\n\n### HTTP request\n\n```http\nPOST /lists/sendLoan\n```\n",
+    );
+    let operation = &facts.operations[0];
+    assert_eq!(operation.name, "bookList.sendLoan");
+    let paths: Vec<&str> = operation
+        .requests
+        .iter()
+        .filter_map(|line| line.path.as_deref())
+        .collect();
+    assert_eq!(paths, ["/lists/{list-id}/sendLoan", "/lists/sendLoan"]);
+    assert_eq!(operation.examples.len(), 2);
+    assert_eq!(operation.responses.len(), 1);
+}

@@ -32,8 +32,8 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         "parameters" | "request parameters" | "parameter" => Role::Parameters,
         "request body" if !in_example => Role::RequestBody,
         "request" if in_example => Role::ExampleRequest,
-        "response" | "responses" if in_example => Role::ExampleResponse,
-        "response" | "responses" | "return value" | "returns" => Role::Response,
+        "response" | "responses" | "http response" if in_example => Role::ExampleResponse,
+        "response" | "responses" | "http response" | "return value" | "returns" => Role::Response,
         _ if words.starts_with("http request") => Role::HttpRequest,
         _ if words.ends_with("query parameters") || words.ends_with("query parameter") => {
             Role::QueryParameters
