@@ -162,3 +162,73 @@ fn an_operation_of_another_docs_set() {
     assert_eq!(operation.examples.len(), 2);
     assert_eq!(operation.responses.len(), 1);
 }
+
+/// The types of the responses of an operation with this response section.
+fn responses(response: &str) -> Vec<String> {
+    let text = format!(
+        "# loan: count\n\nNamespace: microsoft.graph\n\nCounts.\n\n## HTTP request\n\n```http\nGET /loans/count\n```\n\n\
+         ## Response\n\n{response}\n"
+    );
+    let facts = read("v1.0/api/loan-count.md", &text);
+    let shown = facts.operations[0].responses.iter().map(|response| {
+        let collection = response
+            .type_expr
+            .as_ref()
+            .is_some_and(|expr| expr.collection);
+        let name = response
+            .type_expr
+            .as_ref()
+            .map_or("", |expr| expr.name.text.as_str());
+        format!(
+            "{} {name}{}",
+            response.status,
+            if collection { " collection" } else { "" }
+        )
+    });
+    shown.collect()
+}
+
+#[test]
+fn primitives_come_back_too() {
+    let returns = |what: &str| {
+        responses(&format!(
+            "If successful, this function returns a `200 OK` response code and {what}."
+        ))
+    };
+    assert_eq!(returns("a String in the response body"), ["200 String"]);
+    assert_eq!(
+        returns("an Int32 collection in the response body"),
+        ["200 Int32 collection"]
+    );
+    // A word like another stays one.
+    assert_eq!(returns("a String of words"), ["200 "]);
+}
+
+#[test]
+fn what_is_there_comes_back_as_what_is_new() {
+    assert_eq!(
+        responses(
+            "This method returns a single [loan](../resources/loan.md) resource in the response body.\n\n\
+             The response is `201 Created` if it is new or `200 OK` if it is there."
+        ),
+        ["201 loan", "200 loan"]
+    );
+    assert_eq!(
+        responses("Returns `204 No Content`, or `200 OK` and a [loan](../resources/loan.md)."),
+        ["204 ", "200 loan"]
+    );
+}
+
+#[test]
+fn permissions_under_headings_of_their_own() {
+    let facts = read(
+        "v1.0/api/loan-get.md",
+        "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## Permissions\n\nChoose.\n\n### Permissions to read one's own\n\n\
+         |Permission type|Least privileged permissions|Higher privileged permissions|\n|:--|:--|:--|\n\
+         |Delegated (work or school account)|Loan.Read|Not available.|\n\n### Permissions to read all\n\n\
+         |Permission type|Least privileged permissions|Higher privileged permissions|\n|:--|:--|:--|\n\
+         |Delegated (work or school account)|Loan.Read.All|Not available.|\n\n## HTTP request\n\n```http\nGET /loans/{id}\n```\n",
+    );
+    let permissions = facts.operations[0].permissions.as_ref().unwrap();
+    assert_eq!(permissions.delegated_work, ["Loan.Read", "Loan.Read.All"]);
+}

@@ -42,6 +42,8 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         _ if in_example && has_word(&words, "request") => Role::ExampleRequest,
         _ if in_example && has_word(&words, "response") => Role::ExampleResponse,
         _ if enum_name(heading).is_some() => Role::EnumMembers,
+        // `### Permissions to do it for others`: a table of its own for each.
+        _ if within == Role::Permissions && words.starts_with("permission") => Role::Permissions,
         _ if words.ends_with(" properties") => Role::Properties,
         _ if words.ends_with(" relationships") => Role::Relationships,
         _ => Role::Other,

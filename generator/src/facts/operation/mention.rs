@@ -241,6 +241,14 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             };
             from = at + word.len();
             let after = all.get(from..).unwrap_or_default();
+            if let Some(collection) = primitive_in_body(word, after) {
+                out.push(Mention {
+                    piece: number,
+                    at,
+                    expr: named(word, collection),
+                });
+                continue;
+            }
             let capital_inside = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
             if form != Form::Published && !capital_inside {
                 continue;
@@ -259,19 +267,52 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             out.push(Mention {
                 piece: number,
                 at,
-                expr: TypeExpr {
-                    name: TypeName {
-                        text: word.to_owned(),
-                        target: None,
-                    },
-                    collection,
-                    alternatives: Vec::new(),
-                    written: word.to_owned(),
-                },
+                expr: named(word, collection),
             });
         }
     }
     out
+}
+
+fn named(word: &str, collection: bool) -> TypeExpr {
+    TypeExpr {
+        name: TypeName {
+            text: word.to_owned(),
+            target: None,
+        },
+        collection,
+        alternatives: Vec::new(),
+        written: word.to_owned(),
+    }
+}
+
+/// "a String in the response body", "an Int32 collection in the response body": true for a collection. OData's primitive
+/// types only, spelled as it does.
+fn primitive_in_body(word: &str, after: &str) -> Option<bool> {
+    const PRIMITIVES: [&str; 16] = [
+        "String",
+        "Boolean",
+        "Int16",
+        "Int32",
+        "Int64",
+        "Byte",
+        "Single",
+        "Double",
+        "Decimal",
+        "Guid",
+        "Stream",
+        "Binary",
+        "Date",
+        "DateTimeOffset",
+        "TimeOfDay",
+        "Duration",
+    ];
+    if !PRIMITIVES.contains(&word) {
+        return None;
+    }
+    let after = after.trim_start();
+    let behind = after.strip_prefix("collection").unwrap_or(after);
+    in_body(behind).then_some(behind.len() < after.len())
 }
 
 /// "`true` in the response body" says that a truth value comes back.
