@@ -232,3 +232,47 @@ fn permissions_under_headings_of_their_own() {
     let permissions = facts.operations[0].permissions.as_ref().unwrap();
     assert_eq!(permissions.delegated_work, ["Loan.Read", "Loan.Read.All"]);
 }
+
+#[test]
+fn abstract_types_say_so_in_many_words() {
+    let of = |words: &str| {
+        let text = format!(
+            "# loan resource type (lending)\n\nNamespace: microsoft.graph\n\n{words}\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        assert_eq!(one_type(&facts).name, "microsoft.graph.loan");
+        one_type(&facts).is_abstract
+    };
+    for words in [
+        "An abstract class for loans.",
+        "What is lent. This is the abstract base type of [gift](gift.md).",
+        "The **loan** resource is an abstract resource that has what all share.",
+        "Represents an abstract base type for loans.",
+        "This resource is an abstract type from which the [gift](gift.md) resource inherits.",
+        "This type is abstract.",
+    ] {
+        assert!(of(words), "{words}");
+    }
+    for words in [
+        "Inherits from the abstract base type [paper](paper.md).",
+        "Represents a setting of an abstract kind.",
+        "It enforces an abstractValue type.",
+    ] {
+        assert!(!of(words), "{words}");
+    }
+}
+
+#[test]
+fn remarks_beside_members_are_no_part_of_their_names() {
+    let facts = read(
+        "v1.0/resources/enums.md",
+        "# Enum values\n\nNamespace: microsoft.graph\n\n### loanState values\n\n|Member|\n|:--|\n|`open` (default)|\n|lost (deprecated)|\n|5x7 in (paper)|\n",
+    );
+    let names: Vec<&str> = facts.enums[0]
+        .members
+        .iter()
+        .map(|member| member.name.as_str())
+        .collect();
+    assert_eq!(names, ["open", "lost", "5x7 in (paper)"]);
+}

@@ -206,7 +206,14 @@ fn read_member(row: &Row<'_>, columns: &Columns, sink: &mut PageSink<'_>) -> Opt
         .unwrap_or_default();
     let name = written
         .trim_matches(['"', '\'', '`', '*', ',', '\u{200b}'])
-        .trim()
+        .trim();
+    // `member (deprecated)`: a remark is no part of the name.
+    let name = name
+        .strip_suffix(')')
+        .and_then(|name| name.split_once(" ("))
+        .map(|(name, _)| name.trim_end_matches(['`', '*']))
+        .filter(|name| is_plain(name))
+        .unwrap_or(name)
         .to_owned();
     if name.is_empty() {
         if row.cells.iter().any(|cell| !cell.is_blank()) {

@@ -291,6 +291,37 @@ pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
     })
 }
 
+/// "This is an abstract type", "An abstract base class for loans", "It is abstract"; not "inherits from an abstract type".
+#[must_use]
+pub(crate) fn says_abstract(text: &str) -> bool {
+    const NOUNS: [&str; 6] = [
+        "type",
+        "class",
+        "base",
+        "entity",
+        "resource",
+        "complex type",
+    ];
+    if find_ignore_case(text, "abstract").is_none() {
+        return false;
+    }
+    sentences(text).any(|sentence| {
+        let lower = sentence.to_ascii_lowercase();
+        let Some((before, after)) = lower.split_once("abstract") else {
+            return false;
+        };
+        let noun = after.strip_prefix(' ').unwrap_or_default();
+        let mut before = before.split_whitespace().rev();
+        match (before.next(), before.next()) {
+            (None, _) | (Some("an" | "the"), None | Some("is" | "represents")) => {
+                NOUNS.iter().any(|known| noun.starts_with(known))
+            }
+            (Some("is"), _) => after.is_empty() || noun.starts_with("and ") || noun == "type",
+            _ => false,
+        }
+    })
+}
+
 /// "Read-only."
 #[must_use]
 pub(crate) fn read_only(text: &str) -> bool {

@@ -37,7 +37,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
         derived: derived::read(page, short(&name), sink),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
-        }) || ABSTRACT.any_in_some(&texts),
+        }) || texts.iter().any(|text| prose::says_abstract(text)),
         open: annotated(&|annotation| annotation.flag("openType")) || OPEN.any_in_some(&texts),
         key: mine
             .iter()
@@ -191,7 +191,12 @@ fn subject(
 /// The type that the title names: `driveItem resource type`.
 fn title_name(page: &Page<'_>) -> Option<String> {
     let title = page.title_text();
-    let mut words = title.split_whitespace();
+    // "settings resource type (lending)": a remark tells types of one name apart.
+    let bare = title
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|title| Some(title.rsplit_once(" (")?.0));
+    let mut words = bare.unwrap_or(&title).split_whitespace();
     let first = words.next()?;
     let rest: Vec<String> = words.map(str::to_lowercase).collect();
     let closing = |word: &String| {
@@ -330,12 +335,6 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     let text = type_name(annotation.text("baseType")?)?;
     Some(TypeName { text, target: None })
 }
-
-static ABSTRACT: Phrases<3> = Phrases::any_case([
-    "is an abstract type",
-    "is an abstract base type",
-    "abstract type that",
-]);
 
 static OPEN: Phrases<2> = Phrases::any_case(["is an open type", "an open type that allows"]);
 
