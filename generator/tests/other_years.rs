@@ -276,3 +276,41 @@ fn remarks_beside_members_are_no_part_of_their_names() {
         .collect();
     assert_eq!(names, ["open", "lost", "5x7 in (paper)"]);
 }
+
+#[test]
+fn the_body_of_an_operation_shown_on_its_own_page() {
+    let facts = read(
+        "docs/api/book_lend.md",
+        "# Lend a book\n\nLends.\n\n## HTTP request\n\n```http\nPOST /books/{book-id}/lend\n```\n\n### Request body\n\n\
+         No request body is required. The **terms** may be these:\n\n\
+         <!-- { \"blockType\": \"resource\", \"@odata.type\": \"lending.loanTerms\" } -->\n```json\n{\n  \"days\": 14,\n  \"note\": \"text\"\n}\n```\n\n\
+         ## Parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|terms|loanTerms|What is agreed.|\n|now|Boolean|At once.|\n\n\
+         ## LoanTerms properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|days|Int32|How long.|\n",
+    );
+    let body = facts.operations[0].body.as_ref().unwrap();
+    let rows: Vec<&str> = body
+        .properties
+        .iter()
+        .map(|row| row.name.as_str())
+        .collect();
+    assert_eq!(rows, ["terms", "now"]);
+    let terms = one_type(&facts);
+    assert_eq!(terms.name, "lending.loanTerms");
+    assert_eq!(terms.properties[0].name, "days");
+    assert_eq!(terms.bodies.len(), 1);
+}
+
+#[test]
+fn what_can_be_done_is_no_property() {
+    let facts = read(
+        "docs/resources/loan.md",
+        "# loan resource type\n\nLent.\n\n## Properties\n\n|Property name|Type|Description|\n|:--|:--|:--|\n|**id**|string|The key.|\n\n\
+         ## Actions\n\n|Action name|Type|Description|\n|:--|:--|:--|\n|renew|[renewal](renewal.md)|It was renewed.|\n",
+    );
+    let names: Vec<&str> = one_type(&facts)
+        .properties
+        .iter()
+        .map(|row| row.name.as_str())
+        .collect();
+    assert_eq!(names, ["id"]);
+}

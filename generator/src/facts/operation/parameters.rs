@@ -118,7 +118,10 @@ impl Reader<'_> {
                 .first()
                 .is_some_and(|cell| self.place_in_path(&bare(&cell.text())).is_some())
         };
-        carries && row::is_property_header(&table.header) && !table.rows.iter().any(in_path)
+        let header = &table.header;
+        let is_property = row::is_property_header(header)
+            || row::begins_with_names(header) && row::has_type_column(header);
+        carries && is_property && !table.rows.iter().any(in_path)
     }
 
     fn row(
