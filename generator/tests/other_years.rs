@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use docmodel::facts::{PageFacts, TypeClaim, read_page};
+use docmodel::link::link;
 use docmodel::source::Includes;
 
 fn read(name: &str, text: &str) -> PageFacts {
@@ -313,4 +314,48 @@ fn what_can_be_done_is_no_property() {
         .map(|row| row.name.as_str())
         .collect();
     assert_eq!(names, ["id"]);
+}
+
+#[test]
+fn other_tables_of_an_enumeration_list_no_members() {
+    let facts = read(
+        "v1.0/resources/loanstate.md",
+        "---\ndoc_type: enumPageTypes\n---\n\n# loanState enum type\n\nNamespace: microsoft.graph\n\nHow it stands.\n\n\
+         ## Members\n\n|Member|Description|\n|:--|:--|\n|open|Lent.|\n|back|There.|\n\n### What is told of it\n\n\
+         |Attribute|Open|Back|\n|:--|:--|:--|\n|Due|Yes|No|\n|Holder|Yes|No|\n",
+    );
+    let names: Vec<&str> = facts.enums[0]
+        .members
+        .iter()
+        .map(|member| member.name.as_str())
+        .collect();
+    assert_eq!(names, ["open", "back"]);
+}
+
+#[test]
+fn json_names_types_in_words() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## JSON representation\n\n\
+                <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" } -->\n\
+                ```json\n{\n  \"on\": \"Date\",\n  \"note\": \"date\",\n  \"fee\": \"@odata.type: microsoft.graph.fee\"\n}\n```\n";
+    let fee = "# fee resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|due|Date|\n";
+    let pages = vec![
+        read("v1.0/resources/loan.md", text),
+        read("v1.0/resources/fee.md", fee),
+    ];
+    let linked = link("v1.0", pages);
+    let loan = linked
+        .schema
+        .types
+        .iter()
+        .find(|ty| ty.name.ends_with("loan"))
+        .unwrap();
+    let shown: Vec<String> = loan
+        .properties
+        .iter()
+        .map(|property| format!("{} {}", property.name, property.type_name))
+        .collect();
+    assert_eq!(
+        shown,
+        ["fee microsoft.graph.fee", "note Edm.String", "on Edm.Date"]
+    );
 }

@@ -42,10 +42,17 @@ fn read_page(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<EnumClaim> {
     };
     let mut members = Members::default();
     let mut tables = 0;
-    for section in &page.sections {
-        if matches!(section.role, Role::SeeAlso | Role::Example) {
-            continue;
-        }
+    // A section of members leaves other tables to other things: what goes with which member.
+    let is_table = |item: &Item<'_>| matches!(item, Item::Block(Block::Table(_)));
+    let lists = |section: &&Section<'_>| {
+        section.role == Role::EnumMembers && section.items.iter().any(is_table)
+    };
+    let listed = page.sections.iter().any(|section| lists(&section));
+    let reads = |section: &&Section<'_>| match listed {
+        true => lists(section),
+        false => !matches!(section.role, Role::SeeAlso | Role::Example),
+    };
+    for section in page.sections.iter().filter(reads) {
         for item in &section.items {
             if let Item::Block(Block::Table(table)) = item {
                 tables += 1;
