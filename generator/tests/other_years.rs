@@ -257,11 +257,23 @@ fn abstract_types_say_so_in_many_words() {
     }
     for words in [
         "Inherits from the abstract base type [paper](paper.md).",
+        "This type inherits from [paper](paper.md), which is abstract.",
         "Represents a setting of an abstract kind.",
         "It enforces an abstractValue type.",
     ] {
         assert!(!of(words), "{words}");
     }
+}
+
+#[test]
+fn a_base_may_be_called_abstract_before_it_is_named() {
+    let facts = read(
+        "v1.0/resources/loan.md",
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nInherits from the abstract type, [paper](paper.md).\n\n\
+         ## Properties\n\n|Property|Type|\n|:--|:--|\n|id|String|\n",
+    );
+    let base = one_type(&facts).base.as_ref().unwrap();
+    assert_eq!(base.value.text, "paper");
 }
 
 #[test]

@@ -188,7 +188,9 @@ fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<TypeName> {
     for word in rest.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         let closes = word.ends_with(['.', ',', ';', ')']);
-        if bare.is_empty() || !closes && FILLING.contains(&bare.to_ascii_lowercase().as_str()) {
+        // "inherits from the abstract type, [x](x.md)".
+        let goes_on = !closes || word.ends_with(',');
+        if bare.is_empty() || goes_on && FILLING.contains(&bare.to_ascii_lowercase().as_str()) {
             continue;
         }
         // A plain word is a name only if it looks like one: "derives from it" names nothing.
@@ -316,7 +318,10 @@ pub(crate) fn says_abstract(text: &str) -> bool {
             (None, _) | (Some("an" | "the"), None | Some("is" | "represents")) => {
                 NOUNS.iter().any(|known| noun.starts_with(known))
             }
-            (Some("is"), _) => after.is_empty() || noun.starts_with("and ") || noun == "type",
+            (Some("is"), _) => {
+                let of_another = lower.contains("inherit") || lower.contains("deriv");
+                !of_another && (after.is_empty() || noun.starts_with("and ") || noun == "type")
+            }
             _ => false,
         }
     })

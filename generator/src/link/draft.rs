@@ -176,9 +176,10 @@ impl<'f> Drafts<'f> {
             Resolved::Primitive(_) => {}
             Resolved::Known(name, NameKind::Enum) => {
                 if let Some(values) = values {
-                    let name = context
+                    let own = context
                         .own_list(&expr.name, &name, namespace)
-                        .map_or(name, |own| context.names.add(&own, NameKind::Enum));
+                        .or_else(|| self.other_list(expr, &name, values, namespace));
+                    let name = own.map_or(name, |own| context.names.add(&own, NameKind::Enum));
                     self.enums.entry(name).or_default().lists.push(values);
                 }
             }
@@ -194,6 +195,37 @@ impl<'f> Drafts<'f> {
                 }
             },
         }
+    }
+
+    /// The name of an enumeration that a page lists under the bare name of another namespace's, of which it has other
+    /// values: it is of the page's own namespace.
+    fn other_list(
+        &self,
+        expr: &TypeExpr,
+        found: &str,
+        values: &ValueList,
+        namespace: Option<&str>,
+    ) -> Option<String> {
+        let namespace = namespace?;
+        let (of, _) = found.rsplit_once('.')?;
+        let bare = expr.name.target.is_none() && !expr.name.text.contains('.');
+        if !bare || of.eq_ignore_ascii_case(namespace) {
+            return None;
+        }
+        let members: HashSet<String> = self
+            .enums
+            .get(found)?
+            .claims
+            .iter()
+            .flat_map(|(_, claim)| &claim.members)
+            .map(|member| member.name.to_ascii_lowercase())
+            .collect();
+        let is_other = |value: &String| {
+            let value = value.to_ascii_lowercase();
+            value != "unknownfuturevalue" && value != "null" && !members.contains(&value)
+        };
+        (!members.is_empty() && values.values.iter().any(is_other))
+            .then(|| format!("{namespace}.{}", expr.name.text))
     }
 
     /// Notes that an operation's body shows a type.

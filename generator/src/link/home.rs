@@ -164,6 +164,32 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_name_with_other_values_is_of_the_page_s_namespace() {
+        let rows = "|state|state|The possible values are: `shown`, `back`.|\n|was|state|The possible values are: `back`.|";
+        let pages = [
+            (
+                "enums",
+                list("Namespace: microsoft.graph", "state", "out back"),
+            ),
+            ("exhibit", resource("exhibit", ".museum", rows)),
+            (
+                "book",
+                resource("book", "", "|state|state|The possible values are: `lost`.|"),
+            ),
+        ];
+        assert_eq!(
+            shown(&linked(&pages)),
+            [
+                "museum.state: shown back",
+                "state: out back lost",
+                "book.state: state",
+                "museum.exhibit.state: museum.state",
+                "museum.exhibit.was: museum.state",
+            ]
+        );
+    }
+
+    #[test]
     fn a_list_without_a_namespace_belongs_where_all_speak_of_it() {
         let pages = [
             ("lending-enums", list("", "state", "out back")),
