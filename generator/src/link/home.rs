@@ -190,6 +190,40 @@ mod tests {
     }
 
     #[test]
+    fn a_link_tells_types_of_one_name_apart() {
+        let id = "|id|String|The key.|";
+        let pages = [
+            ("loan", resource("loan", "", id)),
+            ("museum-loan", resource("loan", ".museum", id)),
+            (
+                "shelf",
+                resource(
+                    "shelf",
+                    "",
+                    "|here|loan|Root.|\n|there|[loan](../resources/museum-loan.md)|Other.|",
+                ),
+            ),
+            (
+                "exhibit",
+                resource(
+                    "exhibit",
+                    ".museum",
+                    "|here|loan|Own.|\n|there|[loan](../resources/loan.md) collection|Root.|",
+                ),
+            ),
+        ];
+        let shown = shown(&linked(&pages));
+        for line in [
+            "shelf.here: loan",
+            "shelf.there: museum.loan",
+            "museum.exhibit.here: museum.loan",
+            "museum.exhibit.there: Collection(loan)",
+        ] {
+            assert!(shown.contains(&line.to_owned()), "{line}: {shown:?}");
+        }
+    }
+
+    #[test]
     fn a_list_without_a_namespace_belongs_where_all_speak_of_it() {
         let pages = [
             ("lending-enums", list("", "state", "out back")),

@@ -154,7 +154,7 @@ impl Names {
             return (Resolved::Primitive(primitive), None);
         }
         let is_mentioned = |found: &Resolved| matches!(found, Resolved::Known(name, _) if self.mentioned.contains(name));
-        let by_words = match self.by_words(written, namespace) {
+        let by_words = match self.by_words(written, name.target.as_deref(), namespace) {
             Some(found) if !is_mentioned(&found.0) => return found,
             other => other,
         };
@@ -196,6 +196,7 @@ impl Names {
     fn by_words(
         &self,
         written: &str,
+        target: Option<&str>,
         namespace: Option<&str>,
     ) -> Option<(Resolved, Option<Remark>)> {
         if let Some((name, kind)) = self.by_full.get(&lower(written)) {
@@ -221,8 +222,14 @@ impl Names {
                     .filter(|_| same(own, &self.root))
                     .and_then(in_namespace)
             }),
-            None => namespace
-                .and_then(in_namespace)
+            // Of several the one of the page to which the link leads, whatever the page with the link says of itself.
+            None => target
+                .filter(|_| candidates.len() > 1)
+                .and_then(|target| {
+                    let on_page = self.on_page(target);
+                    candidates.iter().find(|(name, _)| on_page.contains(name))
+                })
+                .or_else(|| namespace.and_then(in_namespace))
                 .or_else(|| in_namespace(&self.root)),
         };
         let ambiguous = chosen.is_none() && candidates.len() > 1;
