@@ -113,12 +113,14 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
 
 /// True where prose says that several values may be combined.
 pub(super) fn says_flags(text: &str) -> bool {
-    static PHRASES: Phrases<9> = Phrases::any_case([
+    static PHRASES: Phrases<11> = Phrases::any_case([
         "flags enum",
         "flagged enum",
         "multi-valued enum",
         "multivalued enum",
         "multi-value enum",
+        "enumeration is multi",
+        "enum is multi",
         "bitmask",
         "bitwise",
         "comma-separated values",

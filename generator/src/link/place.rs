@@ -18,6 +18,7 @@ pub(crate) struct Context {
     diagnostics: Vec<Diagnostic>,
     bases: HashMap<String, Location>,
     told: Vec<Told>,
+    apart: HashMap<String, String>,
 }
 
 /// A base type that prose names where an annotation names another.
@@ -49,6 +50,7 @@ impl Context {
             diagnostics: Vec::new(),
             bases: HashMap::default(),
             told: Vec::new(),
+            apart: HashMap::default(),
         }
     }
 
@@ -57,6 +59,16 @@ impl Context {
         self.bases
             .entry(name.to_owned())
             .or_insert_with(|| place.clone());
+    }
+
+    /// Notes the area of the operation of `page`, which it shares its name without.
+    pub(crate) fn set_apart(&mut self, page: &str, area: String) {
+        self.apart.insert(page.to_owned(), area);
+    }
+
+    /// The area of the operation of `page`, if it shares its name without.
+    pub(crate) fn area_apart(&self, page: &str) -> Option<&str> {
+        self.apart.get(page).map(String::as_str)
     }
 
     /// Notes a base that prose names where an annotation names another.
