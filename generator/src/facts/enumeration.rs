@@ -42,10 +42,17 @@ fn read_page(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<EnumClaim> {
     };
     let mut members = Members::default();
     let mut tables = 0;
-    for section in &page.sections {
-        if matches!(section.role, Role::SeeAlso | Role::Example) {
-            continue;
-        }
+    // A section of members leaves other tables to other things: what goes with which member.
+    let is_table = |item: &Item<'_>| matches!(item, Item::Block(Block::Table(_)));
+    let lists = |section: &&Section<'_>| {
+        section.role == Role::EnumMembers && section.items.iter().any(is_table)
+    };
+    let listed = page.sections.iter().any(|section| lists(&section));
+    let reads = |section: &&Section<'_>| match listed {
+        true => lists(section),
+        false => !matches!(section.role, Role::SeeAlso | Role::Example),
+    };
+    for section in page.sections.iter().filter(reads) {
         for item in &section.items {
             if let Item::Block(Block::Table(table)) = item {
                 tables += 1;
@@ -206,7 +213,14 @@ fn read_member(row: &Row<'_>, columns: &Columns, sink: &mut PageSink<'_>) -> Opt
         .unwrap_or_default();
     let name = written
         .trim_matches(['"', '\'', '`', '*', ',', '\u{200b}'])
-        .trim()
+        .trim();
+    // `member (deprecated)`: a remark is no part of the name.
+    let name = name
+        .strip_suffix(')')
+        .and_then(|name| name.split_once(" ("))
+        .map(|(name, _)| name.trim_end_matches(['`', '*']))
+        .filter(|name| is_plain(name))
+        .unwrap_or(name)
         .to_owned();
     if name.is_empty() {
         if row.cells.iter().any(|cell| !cell.is_blank()) {

@@ -32,9 +32,11 @@ pub(crate) enum Hint {
     Value,
     /// For navigation properties.
     NavigationProperty,
+    /// For lists of values.
+    OneOf,
 }
 
-static WORDS: Phrases<8> = Phrases::any_case([
+static WORDS: Phrases<9> = Phrases::any_case([
     "inherited from",
     "read",
     "null",
@@ -43,6 +45,7 @@ static WORDS: Phrases<8> = Phrases::any_case([
     "deprecated",
     "value",
     "navigation property",
+    "one of",
 ]);
 
 impl Hints {
@@ -185,7 +188,9 @@ fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<TypeName> {
     for word in rest.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         let closes = word.ends_with(['.', ',', ';', ')']);
-        if bare.is_empty() || !closes && FILLING.contains(&bare.to_ascii_lowercase().as_str()) {
+        // "inherits from the abstract type, [x](x.md)".
+        let goes_on = !closes || word.ends_with(',');
+        if bare.is_empty() || goes_on && FILLING.contains(&bare.to_ascii_lowercase().as_str()) {
             continue;
         }
         // A plain word is a name only if it looks like one: "derives from it" names nothing.
@@ -285,6 +290,40 @@ pub(crate) fn says(text: &str, phrases: &[&str]) -> bool {
         phrases
             .iter()
             .any(|phrase| sentence.eq_ignore_ascii_case(phrase))
+    })
+}
+
+/// "This is an abstract type", "An abstract base class for loans", "It is abstract"; not "inherits from an abstract type".
+#[must_use]
+pub(crate) fn says_abstract(text: &str) -> bool {
+    const NOUNS: [&str; 6] = [
+        "type",
+        "class",
+        "base",
+        "entity",
+        "resource",
+        "complex type",
+    ];
+    if find_ignore_case(text, "abstract").is_none() {
+        return false;
+    }
+    sentences(text).any(|sentence| {
+        let lower = sentence.to_ascii_lowercase();
+        let Some((before, after)) = lower.split_once("abstract") else {
+            return false;
+        };
+        let noun = after.strip_prefix(' ').unwrap_or_default();
+        let mut before = before.split_whitespace().rev();
+        match (before.next(), before.next()) {
+            (None, _) | (Some("an" | "the"), None | Some("is" | "represents")) => {
+                NOUNS.iter().any(|known| noun.starts_with(known))
+            }
+            (Some("is"), _) => {
+                let of_another = lower.contains("inherit") || lower.contains("deriv");
+                !of_another && (after.is_empty() || noun.starts_with("and ") || noun == "type")
+            }
+            _ => false,
+        }
     })
 }
 

@@ -49,7 +49,10 @@ pub fn read_page(name: &Arc<str>, text: &str, includes: &Includes) -> PageFacts 
     };
     match page.kind {
         PageKind::Resource => facts.types = resource::read(&page, &mut sink),
-        PageKind::Operation => facts.operations = operation::read(&page, &mut sink),
+        PageKind::Operation => {
+            facts.operations = operation::read(&page, &mut sink);
+            facts.types = resource::read_shown(&page, &mut sink);
+        }
         PageKind::Enum | PageKind::EnumCollection | PageKind::Conceptual => {}
     }
     facts.examples = operation::other_examples(&page, &facts.operations, &mut sink);

@@ -37,7 +37,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
         derived: derived::read(page, short(&name), sink),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
-        }) || ABSTRACT.any_in_some(&texts),
+        }) || texts.iter().any(|text| prose::says_abstract(text)),
         open: annotated(&|annotation| annotation.flag("openType")) || OPEN.any_in_some(&texts),
         key: mine
             .iter()
@@ -61,6 +61,38 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
     std::iter::once(claim)
         .chain(others.into_iter().map(Shown::into_claim))
         .collect()
+}
+
+/// The types whose JSON the page of an operation shows: what a body is made of, with the table of a section that is headed
+/// by the type's name.
+#[must_use]
+pub(crate) fn read_shown(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
+    let annotated = shown_types(page, sink).into_iter();
+    let mut claims: Vec<TypeClaim> = annotated
+        .filter(|shown| shown.annotation.is_some())
+        .map(Shown::into_claim)
+        .collect();
+    for claim in &mut claims {
+        let named = |section: &&Section<'_>| {
+            let heading = section.heading.as_ref().map(|heading| heading.text.text());
+            let first = heading
+                .as_deref()
+                .and_then(|text| text.split_whitespace().next());
+            section.role == Role::Properties
+                && first.is_some_and(|first| first.eq_ignore_ascii_case(short(&claim.name)))
+        };
+        let sections: Vec<&Section<'_>> = page.sections.iter().filter(named).collect();
+        for item in sections.iter().flat_map(|section| &section.items) {
+            if let Item::Block(Block::Table(table)) = item
+                && row::is_property_header(&table.header)
+            {
+                claim
+                    .properties
+                    .extend(row::read_properties(table, false, sink));
+            }
+        }
+    }
+    claims
 }
 
 /// A type that a JSON body with a `resource` annotation shows.
@@ -191,7 +223,12 @@ fn subject(
 /// The type that the title names: `driveItem resource type`.
 fn title_name(page: &Page<'_>) -> Option<String> {
     let title = page.title_text();
-    let mut words = title.split_whitespace();
+    // "settings resource type (lending)": a remark tells types of one name apart.
+    let bare = title
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|title| Some(title.rsplit_once(" (")?.0));
+    let mut words = bare.unwrap_or(&title).split_whitespace();
     let first = words.next()?;
     let rest: Vec<String> = words.map(str::to_lowercase).collect();
     let closing = |word: &String| {
@@ -278,8 +315,11 @@ fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
                 value_table::read(table, section, at, &mut properties, sink);
                 continue;
             }
-            let is_further = listed && !is_certain && !row::begins_with_names(&table.header);
-            if expected && table.header.cells.len() >= 2 && !is_further || candidate && is_certain {
+            let begins = row::begins_with_names(&table.header);
+            let is_further = listed && !is_certain && !begins;
+            // `Action name | Type` among the methods lists what can be done.
+            let is_candidate = candidate && is_certain && (begins || role != Role::Methods);
+            if expected && table.header.cells.len() >= 2 && !is_further || is_candidate {
                 let header = table
                     .header
                     .cells
@@ -330,12 +370,6 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     let text = type_name(annotation.text("baseType")?)?;
     Some(TypeName { text, target: None })
 }
-
-static ABSTRACT: Phrases<3> = Phrases::any_case([
-    "is an abstract type",
-    "is an abstract base type",
-    "abstract type that",
-]);
 
 static OPEN: Phrases<2> = Phrases::any_case(["is an open type", "an open type that allows"]);
 

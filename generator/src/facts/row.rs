@@ -179,7 +179,9 @@ fn claim(
             .deprecated
             .then(|| "Deprecated".to_owned())
             .or_else(|| told(Hint::Deprecated).and_then(prose::deprecated)),
-        values: described(Hint::Value).and_then(|description| values::read(description, sink)),
+        values: described(Hint::Value)
+            .or_else(|| described(Hint::OneOf))
+            .and_then(|description| values::read(description, sink)),
         limits: told(Hint::Value).and_then(prose::limits),
         description: description
             .and_then(prose::markdown)

@@ -1,5 +1,7 @@
 //! Lists of possible values in descriptions: "Possible values are: `a`, `b`."
 
+mod items;
+
 use memchr::memmem;
 
 use crate::block::{Inlines, Piece, Style};
@@ -10,29 +12,42 @@ use crate::text::{Phrases, find_ignore_case, head, matches_ignore_case};
 
 /// Reads the value list of a description, if it has one.
 ///
-/// A list ends where its sentence ends. Values are code spans; where there are none, bold or italic words, or, as in
-/// published copies, plain words between commas.
+/// A list ends where its sentence ends, one of lines with its last line. Values are code spans; where there are none, bold
+/// or italic words, or, as in published copies, plain words between commas. What a service sends only where a request asks
+/// for values to come is of the list too.
 pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<ValueList> {
     let text: String = inlines
         .pieces
         .iter()
         .map(|piece| piece.text.as_ref())
         .collect();
-    let start = list_start(&text)?;
-    let mut values = marked(&inlines.pieces, start, |style| style == Style::Code);
+    let told = list_start(&text);
+    let start = told.or_else(|| direct_start(&inlines.pieces))?;
+    let mut values = items::marked(&inlines.pieces, start, |style| style == Style::Code);
     if values.is_empty() {
-        values = marked(&inlines.pieces, start, |style| {
+        values = items::marked(&inlines.pieces, start, |style| {
             matches!(style, Style::Strong | Style::Emphasis)
         });
     }
     if values.is_empty() {
-        values = plain(text.get(start..).unwrap_or_default());
+        values = items::plain(text.get(start..).unwrap_or_default());
+    }
+    if !values.is_empty() {
+        values.extend(items::on_request(&inlines.pieces));
+    }
+    // `0` - `a`, `1` - `b`: numbers beside names are not what is sent.
+    let numbers = values.iter().filter(|value| is_number(value)).count();
+    if numbers * 2 <= values.len() {
+        values.retain(|value| !is_number(value));
     }
     let mut seen = HashSet::with_capacity_and_hasher(values.len(), Default::default());
     let unique: Vec<String> = values
         .into_iter()
         .filter(|value| seen.insert(value.clone()))
         .collect();
+    if told.is_none() && unique.len() < 2 {
+        return None;
+    }
     if unique.is_empty() {
         let rest = text.get(start..).unwrap_or_default().trim_start();
         let is_range = rest.starts_with(|c: char| c.is_ascii_digit() || c == '-');
@@ -83,7 +98,7 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
             .filter(|(_, c)| matches!(c, '.' | 'p' | 's' | 'a' | 'v'))
         {
             let rest = lower.get(at..).unwrap_or_default();
-            if ends_sentence(rest.get(..2).unwrap_or(rest)) {
+            if items::ends_sentence(rest.get(..2).unwrap_or(rest)) {
                 open = false;
             } else if let Some(rest) = PHRASES.iter().find_map(|phrase| rest.strip_prefix(phrase)) {
                 let rest = rest.strip_prefix('s').unwrap_or(rest);
@@ -98,18 +113,60 @@ pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
 
 /// True where prose says that several values may be combined.
 pub(super) fn says_flags(text: &str) -> bool {
-    static PHRASES: Phrases<9> = Phrases::any_case([
+    static PHRASES: Phrases<11> = Phrases::any_case([
         "flags enum",
         "flagged enum",
         "multi-valued enum",
         "multivalued enum",
         "multi-value enum",
+        "enumeration is multi",
+        "enum is multi",
         "bitmask",
         "bitwise",
         "comma-separated values",
         "combination of the following values",
     ]);
     PHRASES.any_in(text)
+}
+
+fn is_number(value: &str) -> bool {
+    value.parse::<i64>().is_ok()
+}
+
+/// Where a code span stands right behind looser words that announce a list.
+fn direct_start(pieces: &[Piece<'_>]) -> Option<usize> {
+    const WORDS: [&str; 8] = [
+        "values are",
+        "values include",
+        "values",
+        "values are possible",
+        "values are supported",
+        "values are allowed",
+        "one of",
+        "one of the following",
+    ];
+    let mut at = 0;
+    for pair in pieces.windows(2) {
+        let [before, piece] = pair else { break };
+        at += before.text.len();
+        if piece.style != Style::Code || before.style != Style::Plain {
+            continue;
+        }
+        let words = before
+            .text
+            .trim_end_matches(|c: char| c == ':' || c.is_whitespace());
+        let ends = |known: &str| {
+            words
+                .len()
+                .checked_sub(known.len())
+                .and_then(|at| words.get(at..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(known))
+        };
+        if WORDS.iter().any(|known| ends(known)) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Where the words end that announce a list.
@@ -164,112 +221,4 @@ fn list_start(text: &str) -> Option<usize> {
             Some(end + verb.flatten().unwrap_or(0))
         })
         .min()
-}
-
-/// The pieces of a style after `start`, up to the end of the sentence.
-fn marked(pieces: &[Piece<'_>], start: usize, is_value: impl Fn(Style) -> bool) -> Vec<String> {
-    let mut values = Vec::new();
-    let mut at = 0;
-    for piece in pieces {
-        let end = at + piece.text.len();
-        let within = start.max(at);
-        at = end;
-        if end <= start {
-            continue;
-        }
-        let text = piece
-            .text
-            .get(within - (end - piece.text.len())..)
-            .unwrap_or_default();
-        if is_value(piece.style) {
-            values.extend(value(text));
-        } else if piece.style == Style::Plain {
-            let closes = if values.is_empty() {
-                opens_other(text)
-            } else {
-                ends_sentence(text)
-            };
-            if closes {
-                break;
-            }
-        }
-    }
-    values
-}
-
-/// A value of a code span: one word, or words in quotes; a list inside one code span is split.
-fn value(text: &str) -> Vec<String> {
-    let clean = |word: &str| {
-        word.trim()
-            .trim_matches(['\'', '"', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'])
-            .trim_end_matches(['.', ',', ';', ':'])
-            .trim()
-            .to_owned()
-    };
-    text.split([',', '|'])
-        .map(clean)
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// True where running text between values closes the sentence.
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_start();
-    text.char_indices().any(|(at, c)| {
-        c == '.'
-            && text
-                .get(at + 1..)
-                .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-    })
-}
-
-/// True where a whole sentence stands between the announcement and the first value: that value is not of the list.
-fn opens_other(text: &str) -> bool {
-    ends_sentence(text.trim_start_matches([':', ' ']))
-}
-
-/// Plain words between commas: `: unknown, pending, active.`
-fn plain(rest: &str) -> Vec<String> {
-    let rest = rest.trim_start().trim_start_matches(':').trim_start();
-    let end = rest
-        .char_indices()
-        .find(|&(at, c)| {
-            c == '\n'
-                || c == '.'
-                    && rest
-                        .get(at + 1..)
-                        .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-        })
-        .map_or(rest.len(), |(at, _)| at);
-    let list = rest.get(..end).unwrap_or_default();
-    let mut values = Vec::new();
-    for item in list.split([',', '|', ';']) {
-        let words: Vec<&str> = item
-            .split_whitespace()
-            .filter(|word| !["and", "or"].contains(word))
-            .collect();
-        match words.as_slice() {
-            [] => {}
-            [word] => {
-                let word = word.trim_matches(['\'', '"', '(', ')']);
-                if !is_value_word(word) {
-                    return values;
-                }
-                values.push(word.to_owned());
-            }
-            // `a or b` at the end of a list.
-            [first, second] if item.contains(" or ") || item.contains(" and ") => {
-                values.extend([first, second].map(|word| (*word).to_owned()));
-            }
-            _ => return values,
-        }
-    }
-    values
-}
-
-fn is_value_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && word
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }

@@ -6,6 +6,7 @@ use crate::diagnostics::Code;
 use crate::facts::{
     EnumClaim, OperationClaim, PageFacts, PropertyClaim, TypeClaim, TypeExpr, ValueList,
 };
+use crate::link::home::Homes;
 use crate::link::names::{ByName, NameKind, Resolved};
 use crate::link::place::{Context, rank};
 use crate::maps::HashSet;
@@ -47,7 +48,8 @@ impl<'f> Drafts<'f> {
         let mut believed: Vec<&PageFacts> = pages.iter().collect();
         believed.sort_by_key(|page| rank(page));
         let mut drafts = Self::default();
-        drafts.define(&believed, context);
+        let homes = Homes::of(pages, &context.names);
+        drafts.define(&believed, &homes, context);
         drafts.mention(&believed, context);
         drafts.ancestors(&believed, context);
         drafts
@@ -55,7 +57,7 @@ impl<'f> Drafts<'f> {
 
     /// Names that pages and sections define. A type without any content yields to an enumeration of its name: pages
     /// of the newer style annotate enumerations as resources.
-    fn define(&mut self, pages: &[&'f PageFacts], context: &mut Context) {
+    fn define(&mut self, pages: &[&'f PageFacts], homes: &Homes, context: &mut Context) {
         let has_content = |claim: &TypeClaim| {
             !claim.properties.is_empty() || !claim.bodies.is_empty() || claim.base.is_some()
         };
@@ -63,23 +65,30 @@ impl<'f> Drafts<'f> {
             for page in pages {
                 for claim in &page.types {
                     if has_content(claim) == with_content {
-                        self.define_type(page, claim, context);
+                        let name = homes.qualified(&claim.name, &context.names);
+                        self.define_type(page, claim, &name, context);
                     }
                 }
             }
             for page in pages {
                 for claim in &page.enums {
                     if claim.members.is_empty() != with_content {
-                        self.define_enum(page, claim, context);
+                        let name = homes.qualified(&claim.name, &context.names);
+                        self.define_enum(page, claim, &name, context);
                     }
                 }
             }
         }
     }
 
-    fn define_type(&mut self, page: &'f PageFacts, claim: &'f TypeClaim, context: &mut Context) {
-        let name = context.names.qualified(&claim.name);
-        let name = context.names.add(&name, NameKind::Type);
+    fn define_type(
+        &mut self,
+        page: &'f PageFacts,
+        claim: &'f TypeClaim,
+        name: &str,
+        context: &mut Context,
+    ) {
+        let name = context.names.add(name, NameKind::Type);
         if context
             .names
             .get(&name)
@@ -94,9 +103,14 @@ impl<'f> Drafts<'f> {
         }
     }
 
-    fn define_enum(&mut self, page: &'f PageFacts, claim: &'f EnumClaim, context: &mut Context) {
-        let name = context.names.qualified(&claim.name);
-        let name = context.names.add(&name, NameKind::Enum);
+    fn define_enum(
+        &mut self,
+        page: &'f PageFacts,
+        claim: &'f EnumClaim,
+        name: &str,
+        context: &mut Context,
+    ) {
+        let name = context.names.add(name, NameKind::Enum);
         if context
             .names
             .get(&name)
@@ -162,6 +176,10 @@ impl<'f> Drafts<'f> {
             Resolved::Primitive(_) => {}
             Resolved::Known(name, NameKind::Enum) => {
                 if let Some(values) = values {
+                    let own = context
+                        .own_list(&expr.name, &name, namespace)
+                        .or_else(|| self.other_list(expr, &name, values, namespace));
+                    let name = own.map_or(name, |own| context.names.add(&own, NameKind::Enum));
                     self.enums.entry(name).or_default().lists.push(values);
                 }
             }
@@ -177,6 +195,37 @@ impl<'f> Drafts<'f> {
                 }
             },
         }
+    }
+
+    /// The name of an enumeration that a page lists under the bare name of another namespace's, of which it has other
+    /// values: it is of the page's own namespace.
+    fn other_list(
+        &self,
+        expr: &TypeExpr,
+        found: &str,
+        values: &ValueList,
+        namespace: Option<&str>,
+    ) -> Option<String> {
+        let namespace = namespace?;
+        let (of, _) = found.rsplit_once('.')?;
+        let bare = expr.name.target.is_none() && !expr.name.text.contains('.');
+        if !bare || of.eq_ignore_ascii_case(namespace) {
+            return None;
+        }
+        let members: HashSet<String> = self
+            .enums
+            .get(found)?
+            .claims
+            .iter()
+            .flat_map(|(_, claim)| &claim.members)
+            .map(|member| member.name.to_ascii_lowercase())
+            .collect();
+        let is_other = |value: &String| {
+            let value = value.to_ascii_lowercase();
+            value != "unknownfuturevalue" && value != "null" && !members.contains(&value)
+        };
+        (!members.is_empty() && values.values.iter().any(is_other))
+            .then(|| format!("{namespace}.{}", expr.name.text))
     }
 
     /// Notes that an operation's body shows a type.
@@ -247,6 +296,16 @@ fn rows(page: &PageFacts) -> impl Iterator<Item = &PropertyClaim> {
             .iter()
             .flat_map(|operation| operation.body.iter().flat_map(|body| &body.properties)),
     )
+}
+
+/// The types that a page names in its tables of properties, bodies and parameters.
+pub(crate) fn mentioned(page: &PageFacts) -> impl Iterator<Item = &TypeExpr> {
+    let of_rows = rows(page).filter_map(|row| row.type_expr.as_ref());
+    let parameters = page
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    of_rows.chain(parameters.filter_map(|parameter| parameter.type_expr.as_ref()))
 }
 
 /// The type expressions of an operation's body and responses, but for the body's rows.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::facts::{Direction, ExampleClaim, JsonClaim, PageFacts, TypeExpr, TypeName};
 use crate::json::{Map, Value};
+use crate::link::called::name_of;
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, NameKind, Resolved, item_of};
-use crate::link::operations::name_of;
 use crate::link::place::Context;
 use crate::schema::{Operation, Type};
 

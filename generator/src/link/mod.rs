@@ -3,10 +3,12 @@
 //! Where claims disagree, precedence decides and a diagnostic names both places: a finished page before one with
 //! placeholders, markdown before a published copy, then by page name.
 
+mod called;
 mod derived;
 mod draft;
 mod enums;
 mod examples;
+mod home;
 mod infer;
 mod inherit;
 mod listed;

@@ -47,6 +47,8 @@ pub(crate) struct Names {
     /// By every end of the qualified name: `security.alert` of `microsoft.graph.security.alert`; the first one stays.
     by_end: HashMap<String, (Arc<str>, NameKind)>,
     by_page: HashMap<String, Vec<Arc<str>>>,
+    /// Namespaces that pages state or name types in, by their lower case.
+    namespaces: HashMap<String, String>,
     /// Those that no page defines, as far as is known.
     mentioned: HashSet<Arc<str>>,
 }
@@ -72,6 +74,22 @@ impl Names {
         } else {
             format!("{}.{name}", self.root)
         }
+    }
+
+    /// Notes that there is a namespace of this name. The first spelling stays.
+    pub(crate) fn add_namespace(&mut self, namespace: &str) {
+        self.namespaces
+            .entry(lower(namespace))
+            .or_insert_with(|| namespace.to_owned());
+    }
+
+    /// The namespace that `name` is qualified with, as it is spelled, if the set has it and it is not the root.
+    pub(crate) fn own_namespace(&self, name: &str) -> Option<&str> {
+        let (own, _) = name.rsplit_once('.')?;
+        self.namespaces
+            .get(&lower(own))
+            .map(String::as_str)
+            .filter(|own| !same(own, &self.root))
     }
 
     /// Adds a name. The first spelling stays; a type stays a type.
@@ -136,7 +154,7 @@ impl Names {
             return (Resolved::Primitive(primitive), None);
         }
         let is_mentioned = |found: &Resolved| matches!(found, Resolved::Known(name, _) if self.mentioned.contains(name));
-        let by_words = match self.by_words(written, namespace) {
+        let by_words = match self.by_words(written, name.target.as_deref(), namespace) {
             Some(found) if !is_mentioned(&found.0) => return found,
             other => other,
         };
@@ -146,7 +164,7 @@ impl Names {
         if let Some(known) = name
             .target
             .as_deref()
-            .and_then(|target| self.by_target(target))
+            .and_then(|target| self.by_target(target, written, namespace))
         {
             return (known, Some(Remark::ByTarget));
         }
@@ -157,7 +175,10 @@ impl Names {
             Some((own, short)) if own == "graph" || own.eq_ignore_ascii_case(&self.root) => {
                 format!("{}.{short}", self.root)
             }
-            Some(_) => written.to_owned(),
+            Some((_, short)) => match self.own_namespace(written) {
+                Some(own) => format!("{own}.{short}"),
+                None => written.to_owned(),
+            },
             None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
         };
         (Resolved::Unknown(full), None)
@@ -175,6 +196,7 @@ impl Names {
     fn by_words(
         &self,
         written: &str,
+        target: Option<&str>,
         namespace: Option<&str>,
     ) -> Option<(Resolved, Option<Remark>)> {
         if let Some((name, kind)) = self.by_full.get(&lower(written)) {
@@ -194,18 +216,32 @@ impl Names {
             })
         };
         let chosen = match own {
-            // `graph.user`, `security.alert`: the end of a namespace.
-            Some(_) => self.by_end.get(&lower(written)),
-            None => namespace
-                .and_then(in_namespace)
+            // `graph.user`, `security.alert`: the end of a namespace. Or the root's, of which templates are full.
+            Some(own) => self.by_end.get(&lower(written)).or_else(|| {
+                namespace
+                    .filter(|_| same(own, &self.root))
+                    .and_then(in_namespace)
+            }),
+            // Of several the one of the page to which the link leads, whatever the page with the link says of itself.
+            None => target
+                .filter(|_| candidates.len() > 1)
+                .and_then(|target| {
+                    let on_page = self.on_page(target);
+                    candidates.iter().find(|(name, _)| on_page.contains(name))
+                })
+                .or_else(|| namespace.and_then(in_namespace))
                 .or_else(|| in_namespace(&self.root)),
         };
         let ambiguous = chosen.is_none() && candidates.len() > 1;
-        let (chosen, kind) = chosen.or_else(|| {
-            candidates
+        // One of that name in another namespace is another one, if there is a namespace as it is written; but pages of a
+        // namespace often state the root instead.
+        let elsewhere = || match self.own_namespace(written) {
+            Some(_) => in_namespace(&self.root).filter(|(name, _)| !self.mentioned.contains(name)),
+            None => candidates
                 .first()
-                .filter(|_| own.is_none() || candidates.len() == 1)
-        })?;
+                .filter(|_| own.is_none() || candidates.len() == 1),
+        };
+        let (chosen, kind) = chosen.or_else(elsewhere)?;
         let remark = if ambiguous {
             Some(Remark::Ambiguous)
         } else {
@@ -214,22 +250,32 @@ impl Names {
         Some((Resolved::Known(Arc::clone(chosen), *kind), remark))
     }
 
-    /// The type that a link leads to: by the anchor `#x-values`, else by the page.
-    fn by_target(&self, target: &str) -> Option<Resolved> {
+    /// The type that a link with the words `written` leads to: by the anchor `#x-values`, else by the page.
+    fn by_target(&self, target: &str, written: &str, namespace: Option<&str>) -> Option<Resolved> {
         let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-        let by_anchor = anchor
-            .strip_suffix("-values")
-            .or(Some(anchor))
-            .filter(|name| !name.is_empty())
-            .and_then(|name| self.by_short.get(&lower(name)))
-            .and_then(|names| names.first())
-            .map(|(name, kind)| (name, *kind));
+        let on_page = self.on_page(path);
+        let anchored = || {
+            let name = anchor.strip_suffix("-values").unwrap_or(anchor);
+            let named = self.by_short.get(&lower(name))?;
+            let is_on_page = |name: &Arc<str>| on_page.contains(name);
+            // Of several, that of the page which the link names, else that of the namespace in which it stands.
+            let own = self.own_namespace(written);
+            let is_own = |name: &Arc<str>| {
+                let of = name.rsplit_once('.').map_or("", |(of, _)| of);
+                own.or(namespace).is_some_and(|own| same(of, own))
+            };
+            let mut named = named.iter().map(|(name, kind)| (name, *kind));
+            named
+                .clone()
+                .find(|(name, _)| is_on_page(name))
+                .or_else(|| named.clone().find(|(name, _)| is_own(name)))
+                .or_else(|| named.next().filter(|_| own.is_none()))
+        };
         let by_page = || {
-            let names = self.by_page.get(&page_key(path))?;
-            let name = names.first().filter(|_| names.len() == 1)?;
+            let name = on_page.first().filter(|_| on_page.len() == 1)?;
             self.get(name)
         };
-        let (name, kind) = by_anchor.or_else(by_page)?;
+        let (name, kind) = anchored().or_else(by_page)?;
         Some(Resolved::Known(Arc::clone(name), kind))
     }
 }

@@ -1,10 +1,9 @@
 //! Merges the claims about operations: a stub and its published copy are one operation.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::request_line::{endpoint_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
+use crate::link::called::{by_name, parts, set_apart};
 use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
 use crate::link::properties::Merged;
@@ -13,42 +12,15 @@ use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Respons
 
 /// Builds every operation.
 pub(crate) fn build(pages: &[PageFacts], context: &mut Context) -> Vec<Operation> {
-    let mut by_name: BTreeMap<String, Vec<(&PageFacts, &OperationClaim)>> = BTreeMap::new();
-    for page in pages {
-        for operation in &page.operations {
-            by_name
-                .entry(name_of(page, operation, context))
-                .or_default()
-                .push((page, operation));
-        }
-    }
-    by_name
+    let shared = by_name(pages, context);
+    set_apart(&shared, context);
+    by_name(pages, context)
         .into_iter()
         .map(|(name, mut claims)| {
             claims.sort_by_key(|(page, _)| rank(page));
             build_one(&name, &claims, context)
         })
         .collect()
-}
-
-/// An operation's name in the set: `user.create`, and `termStore.group.create` in a namespace below the root, where
-/// types of the same short names have operations of the same short names.
-pub(crate) fn name_of(page: &PageFacts, claim: &OperationClaim, context: &Context) -> String {
-    let below = page
-        .namespace
-        .as_deref()
-        .and_then(|namespace| namespace.strip_prefix(context.names.root()))
-        .and_then(|rest| rest.strip_prefix('.'));
-    match below {
-        Some(below) => format!("{}.{}", below.replace('.', "_"), claim.name),
-        None => claim.name.clone(),
-    }
-}
-
-/// The last two parts of an operation's name: what it belongs to, and what it does.
-pub(crate) fn parts(name: &str) -> Option<(&str, &str)> {
-    let (rest, action) = name.rsplit_once('.')?;
-    Some((rest.rsplit('.').next().unwrap_or(rest), action))
 }
 
 fn build_one(

@@ -18,6 +18,7 @@ pub(crate) struct Context {
     diagnostics: Vec<Diagnostic>,
     bases: HashMap<String, Location>,
     told: Vec<Told>,
+    apart: HashMap<String, String>,
 }
 
 /// A base type that prose names where an annotation names another.
@@ -34,12 +35,22 @@ pub(crate) struct Told {
 impl Context {
     /// A context for `set`, whose root namespace is what most pages say.
     pub(crate) fn new(set: &str, pages: &[PageFacts]) -> Self {
+        let mut names = Names::new(root_namespace(pages));
+        for namespace in pages.iter().filter_map(|page| page.namespace.as_deref()) {
+            names.add_namespace(namespace);
+        }
+        for claim in pages.iter().flat_map(|page| &page.types) {
+            if let Some((namespace, _)) = claim.name.rsplit_once('.') {
+                names.add_namespace(namespace);
+            }
+        }
         Self {
             set: set.to_owned(),
-            names: Names::new(root_namespace(pages)),
+            names,
             diagnostics: Vec::new(),
             bases: HashMap::default(),
             told: Vec::new(),
+            apart: HashMap::default(),
         }
     }
 
@@ -48,6 +59,16 @@ impl Context {
         self.bases
             .entry(name.to_owned())
             .or_insert_with(|| place.clone());
+    }
+
+    /// Notes the area of the operation of `page`, which it shares its name without.
+    pub(crate) fn set_apart(&mut self, page: &str, area: String) {
+        self.apart.insert(page.to_owned(), area);
+    }
+
+    /// The area of the operation of `page`, if it shares its name without.
+    pub(crate) fn area_apart(&self, page: &str) -> Option<&str> {
+        self.apart.get(page).map(String::as_str)
     }
 
     /// Notes a base that prose names where an annotation names another.
@@ -149,6 +170,29 @@ impl Context {
         }
     }
 
+    /// The name of an enumeration that a page lists the values of, where what its words lead to is of another namespace than
+    /// they say; or, if they say none, of one that is neither the page's nor the root. That is another enumeration.
+    pub(crate) fn own_list(
+        &self,
+        written: &TypeName,
+        found: &str,
+        namespace: Option<&str>,
+    ) -> Option<String> {
+        if written.target.is_some() {
+            return None;
+        }
+        let (of, _) = found.rsplit_once('.')?;
+        let (own, name) = match written.text.rsplit_once('.') {
+            Some((_, name)) => (self.names.own_namespace(&written.text)?, name),
+            None if of.eq_ignore_ascii_case(self.names.root()) => return None,
+            None => (
+                namespace.unwrap_or(self.names.root()),
+                written.text.as_str(),
+            ),
+        };
+        (!own.eq_ignore_ascii_case(of)).then(|| format!("{own}.{name}"))
+    }
+
     /// A type's qualified name from a name without marks.
     pub(crate) fn type_name(&mut self, written: &str, namespace: Option<&str>) -> String {
         let name = TypeName {
@@ -203,7 +247,7 @@ pub(crate) fn rank(page: &PageFacts) -> (bool, crate::page::Form, &str) {
     (page.unfinished, page.form, &page.page)
 }
 
-/// The namespace that most pages name; Graph's own where none names one.
+/// The namespace that most pages name, or one around it that others name; Graph's own where none names one.
 fn root_namespace(pages: &[PageFacts]) -> String {
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages {
@@ -218,12 +262,18 @@ fn root_namespace(pages: &[PageFacts]) -> String {
             }
         }
     }
-    votes
-        .into_iter()
-        .max_by(|a, b| {
-            a.1.cmp(&b.1)
-                .then(b.0.len().cmp(&a.0.len()))
-                .then(b.0.cmp(a.0))
-        })
-        .map_or_else(|| "microsoft.graph".to_owned(), |(name, _)| name.to_owned())
+    let most = votes.iter().max_by(|a, b| {
+        a.1.cmp(b.1)
+            .then(b.0.len().cmp(&a.0.len()))
+            .then(b.0.cmp(a.0))
+    });
+    let Some((most, _)) = most else {
+        return "microsoft.graph".to_owned();
+    };
+    // A few pages may be of one namespace mostly; what it stands in is the root still.
+    let within = |name: &&&str| {
+        most.strip_prefix(**name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    votes.keys().find(within).unwrap_or(most).to_string()
 }

@@ -5,6 +5,7 @@ use crate::link::draft::{Drafts, TypeDraft};
 use crate::link::names::{ByName, NameKind, Names, short};
 use crate::link::place::{Context, Told, source};
 use crate::link::properties::Merged;
+use crate::page::PageKind;
 use crate::schema::{Origin, Type, TypeKind};
 use crate::text::Location;
 
@@ -34,7 +35,11 @@ fn build_one(name: &str, draft: &TypeDraft<'_>, context: &mut Context) -> Type {
             properties.take(page, property, Some(name), context);
         }
     }
-    let documented = !draft.claims.is_empty();
+    // JSON on the page of an operation shows a type; it takes a page, or a table, to say all of it.
+    let documented = draft
+        .claims
+        .iter()
+        .any(|(page, claim)| page.kind != PageKind::Operation || !claim.properties.is_empty());
     if !documented {
         for (page, operation) in &draft.bodies {
             for property in operation.body.iter().flat_map(|body| &body.properties) {

@@ -19,7 +19,7 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
         return (Vec::new(), 0);
     };
     if first.trim_end() != "---" {
-        return (Vec::new(), 0);
+        return joined(text, start, first).unwrap_or_default();
     }
     let mut values: FrontMatter<'t> = Vec::new();
     while let Some((at, line)) = lines.next() {
@@ -61,6 +61,35 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
     (Vec::new(), 0)
 }
 
+/// Front matter that lost its line ends: `---title: "x"description: "y"---# x`. The heading tells where it ends.
+fn joined<'t>(text: &'t str, start: usize, line: &'t str) -> Option<(FrontMatter<'t>, usize)> {
+    let inner = line.strip_prefix("---")?;
+    let end = inner.find("---#")?;
+    let mut values: FrontMatter<'t> = Vec::new();
+    let mut rest = inner.get(..end)?;
+    while let Some((key, after)) = rest.split_once(':') {
+        let key = key.trim();
+        if !is_key(key) {
+            return None;
+        }
+        let after = after.trim_start();
+        let quoted = after.strip_prefix('"').and_then(|value| {
+            // A quote within the value is escaped, or no key follows it.
+            let closes = |at: &usize| {
+                let next = value.get(at + 1..).unwrap_or_default();
+                next.is_empty() || next.split_once(':').is_some_and(|(key, _)| is_key(key))
+            };
+            let at = memchr::memchr_iter(b'"', value.as_bytes()).find(closes)?;
+            Some((value.get(..at)?, value.get(at + 1..)?))
+        });
+        let (value, next) = quoted.unwrap_or((after, ""));
+        values.push((Cow::Borrowed(key), Cow::Borrowed(value.trim())));
+        rest = next;
+    }
+    let body = start + "---".len() + end + "---".len();
+    (!values.is_empty() && text.is_char_boundary(body)).then_some((values, body))
+}
+
 fn is_key(key: &str) -> bool {
     !key.is_empty()
         && key
@@ -93,11 +122,11 @@ impl<'t> Iterator for Lines<'t> {
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let start = self.at;
-        let (line, advance) = match rest.split_once('\n') {
-            Some((line, _)) => (line, line.len() + 1),
-            None => (rest, rest.len()),
-        };
-        self.at += advance;
-        Some((start, line.trim_end_matches('\r')))
+        // Some pages end the lines at their top with `\r` alone.
+        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let (line, after) = rest.split_at(end);
+        let mark = if after.starts_with("\r\n") { 2 } else { 1 };
+        self.at += end + mark.min(after.len());
+        Some((start, line))
     }
 }

@@ -86,8 +86,12 @@ impl<'t> Builder<'t> {
         {
             self.above.pop();
         }
-        let within = self.within();
-        let role = role::role(&text, within);
+        let parent = self.above.last().map(|(_, role)| *role);
+        let role = match role::role(&text, self.within()) {
+            // `### HTTP request` right below `## Example` heads what the example sends.
+            Role::HttpRequest if parent == Some(Role::Example) => Role::ExampleRequest,
+            role => role,
+        };
         let level = heading.level;
         self.open(Some(heading), level, role);
         self.above.push((level, role));

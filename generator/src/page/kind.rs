@@ -33,7 +33,7 @@ pub(super) fn decide(page: &Page<'_>, sink: &mut PageSink<'_>) -> PageKind {
     let doc_type = page.front("doc_type").map(declared);
     let kind = if has(Role::HttpRequest) && !(titled_resource && has_properties) {
         PageKind::Operation
-    } else if titled_enum && !has_properties {
+    } else if titled_enum && (!has_properties || has(Role::EnumMembers) && !has(Role::Properties)) {
         PageKind::Enum
     } else if has_properties || titled_resource || annotated_resource {
         match doc_type {

@@ -32,8 +32,8 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         "parameters" | "request parameters" | "parameter" => Role::Parameters,
         "request body" if !in_example => Role::RequestBody,
         "request" if in_example => Role::ExampleRequest,
-        "response" | "responses" if in_example => Role::ExampleResponse,
-        "response" | "responses" | "return value" | "returns" => Role::Response,
+        "response" | "responses" | "http response" if in_example => Role::ExampleResponse,
+        "response" | "responses" | "http response" | "return value" | "returns" => Role::Response,
         _ if words.starts_with("http request") => Role::HttpRequest,
         _ if words.ends_with("query parameters") || words.ends_with("query parameter") => {
             Role::QueryParameters
@@ -42,6 +42,8 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         _ if in_example && has_word(&words, "request") => Role::ExampleRequest,
         _ if in_example && has_word(&words, "response") => Role::ExampleResponse,
         _ if enum_name(heading).is_some() => Role::EnumMembers,
+        // `### Permissions to do it for others`: a table of its own for each.
+        _ if within == Role::Permissions && words.starts_with("permission") => Role::Permissions,
         _ if words.ends_with(" properties") => Role::Properties,
         _ if words.ends_with(" relationships") => Role::Relationships,
         _ => Role::Other,

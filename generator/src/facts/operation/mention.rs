@@ -64,13 +64,14 @@ const NO_TYPES: [&str; 40] = [
 /// in bold or code or before the words `object` and `collection`. A word in running text must look like a name, with a
 /// capital inside, unless the page is a published copy, which has lost its links and code spans.
 pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
-    let linked = gather(text, &|piece| {
-        piece.link.as_deref().is_some_and(is_type_page) && is_name(&piece.text)
+    let linked = gather(text, &|piece, next| {
+        piece.link.as_deref().is_some_and(is_type_page)
+            && (is_name(&piece.text) || described(piece, next).is_some())
     });
     if !linked.is_empty() {
         return linked;
     }
-    let set = gather(text, &|piece| {
+    let set = gather(text, &|piece, _| {
         matches!(piece.style, Style::Code | Style::Strong | Style::Emphasis) && is_name(&piece.text)
     });
     let set: Vec<Mention> = set
@@ -95,17 +96,50 @@ fn is_type_page(target: &str) -> bool {
         || (path.ends_with(".md") && !holds(path, "/api/") && !holds(path, "concept"))
 }
 
-fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Mention> {
+/// The name of the type that a link in other words leads to: "an [agent identity](…/agentidentity.md) object". The words
+/// are the name if they are the page's name but for spaces; else it is the page's, if a noun for values follows.
+fn described(piece: &Piece<'_>, next: &str) -> Option<String> {
+    let target = piece.link.as_deref()?;
+    let path = target.split(['#', '?']).next()?;
+    let file = path.rsplit('/').next()?;
+    let page = file.strip_suffix(".md").unwrap_or(file);
+    let page = page.rsplit('-').next()?;
+    let mut words = piece.text.split_whitespace();
+    let mut name = words.next()?.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    for word in words {
+        let from = name.len();
+        name.push_str(word);
+        if let Some(first) = name.get_mut(from..from + 1) {
+            first.make_ascii_uppercase();
+        }
+    }
+    if name.eq_ignore_ascii_case(page) {
+        return Some(name).filter(|name| is_name(name));
+    }
+    let told = noun(next).is_some() || in_body(next);
+    (told && is_name(page)).then(|| page.to_owned())
+}
+
+fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>, &str) -> bool) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut before = String::new();
     for (at, piece) in text.pieces.iter().enumerate() {
-        if !is_type(piece) {
+        let next = text.pieces.get(at + 1).map(|next| next.text.as_ref());
+        if !is_type(piece, next.unwrap_or_default()) {
             before.push_str(&piece.text);
             continue;
         }
         let said = piece.text.trim().trim_start_matches('#');
+        let said = match said {
+            _ if is_literal(said) => "Boolean".to_owned(),
+            _ if is_name(said) => said.to_owned(),
+            _ => described(piece, next.unwrap_or_default()).unwrap_or_default(),
+        };
         let name = TypeName {
-            text: if is_literal(said) { "Boolean" } else { said }.to_owned(),
+            text: said,
             target: piece.link.as_deref().map(str::to_owned),
         };
         let gap = before.trim();
@@ -117,7 +151,6 @@ fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>) -> bool) -> Vec<Menti
                 last.expr.alternatives.push(name);
             }
         } else {
-            let next = text.pieces.get(at + 1).map(|next| next.text.as_ref());
             let collection =
                 follows_collection(gap) || next.and_then(noun).is_some_and(|plural| plural);
             out.push(Mention {
@@ -208,6 +241,14 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             };
             from = at + word.len();
             let after = all.get(from..).unwrap_or_default();
+            if let Some(collection) = primitive_in_body(word, after) {
+                out.push(Mention {
+                    piece: number,
+                    at,
+                    expr: named(word, collection),
+                });
+                continue;
+            }
             let capital_inside = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
             if form != Form::Published && !capital_inside {
                 continue;
@@ -226,19 +267,52 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             out.push(Mention {
                 piece: number,
                 at,
-                expr: TypeExpr {
-                    name: TypeName {
-                        text: word.to_owned(),
-                        target: None,
-                    },
-                    collection,
-                    alternatives: Vec::new(),
-                    written: word.to_owned(),
-                },
+                expr: named(word, collection),
             });
         }
     }
     out
+}
+
+fn named(word: &str, collection: bool) -> TypeExpr {
+    TypeExpr {
+        name: TypeName {
+            text: word.to_owned(),
+            target: None,
+        },
+        collection,
+        alternatives: Vec::new(),
+        written: word.to_owned(),
+    }
+}
+
+/// "a String in the response body", "an Int32 collection in the response body": true for a collection. OData's primitive
+/// types only, spelled as it does.
+fn primitive_in_body(word: &str, after: &str) -> Option<bool> {
+    const PRIMITIVES: [&str; 16] = [
+        "String",
+        "Boolean",
+        "Int16",
+        "Int32",
+        "Int64",
+        "Byte",
+        "Single",
+        "Double",
+        "Decimal",
+        "Guid",
+        "Stream",
+        "Binary",
+        "Date",
+        "DateTimeOffset",
+        "TimeOfDay",
+        "Duration",
+    ];
+    if !PRIMITIVES.contains(&word) {
+        return None;
+    }
+    let after = after.trim_start();
+    let behind = after.strip_prefix("collection").unwrap_or(after);
+    in_body(behind).then_some(behind.len() < after.len())
 }
 
 /// "`true` in the response body" says that a truth value comes back.

@@ -52,9 +52,11 @@ struct Stem<'a> {
 impl<'a> Stem<'a> {
     /// Takes a file name apart; none where it has not the shape, or where no word of the page is its resource.
     fn read(stem: &'a str, spelling: &Spelling) -> Option<Self> {
+        let parts: Vec<&str> = words::parts(stem).collect();
         let shaped = stem.starts_with(|c: char| c.is_ascii_alphabetic())
-            && stem.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        let parts: Vec<&str> = stem.split('-').filter(|part| !part.is_empty()).collect();
+            && parts
+                .iter()
+                .all(|part| part.chars().all(|c| c.is_ascii_alphanumeric()));
         if !shaped || parts.len() < 2 {
             return None;
         }

@@ -118,7 +118,10 @@ impl Reader<'_> {
                 .first()
                 .is_some_and(|cell| self.place_in_path(&bare(&cell.text())).is_some())
         };
-        carries && row::is_property_header(&table.header) && !table.rows.iter().any(in_path)
+        let header = &table.header;
+        let is_property = row::is_property_header(header)
+            || row::begins_with_names(header) && row::has_type_column(header);
+        carries && is_property && !table.rows.iter().any(in_path)
     }
 
     fn row(
@@ -153,7 +156,7 @@ impl Reader<'_> {
         let text = description.map(Inlines::text).unwrap_or_default();
         let hints = Hints::of(&text);
         let values = description
-            .filter(|_| hints.has(Hint::Value))
+            .filter(|_| hints.has(Hint::Value) || hints.has(Hint::OneOf))
             .and_then(|description| values::read(description, sink));
         let required =
             (hints.has(Hint::Required) || hints.has(Hint::Mandatory)) && prose::required(&text);

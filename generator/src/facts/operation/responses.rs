@@ -45,7 +45,21 @@ pub(super) fn read(
         );
     }
     from_examples(examples, &mut out);
+    share(&mut out);
     out
+}
+
+/// What is there already comes back as what is new does: "`201 Created` if it is new, or `200 OK`".
+fn share(out: &mut [ResponseClaim]) {
+    let is_either = |response: &&mut ResponseClaim| matches!(response.status, 200 | 201);
+    let mut either: Vec<&mut ResponseClaim> = out.iter_mut().filter(is_either).collect();
+    if let [one, other] = either.as_mut_slice() {
+        if one.type_expr.is_none() {
+            one.type_expr.clone_from(&other.type_expr);
+        } else if other.type_expr.is_none() {
+            other.type_expr.clone_from(&one.type_expr);
+        }
+    }
 }
 
 /// The runs of text in a block.

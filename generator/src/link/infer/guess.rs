@@ -1,6 +1,6 @@
 //! What a JSON value says of its type.
 
-use crate::facts::PageFacts;
+use crate::facts::{PageFacts, TypeName};
 use crate::json::Value;
 use crate::link::infer::named;
 use crate::link::names::Resolved;
@@ -38,18 +38,37 @@ pub(super) fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess
         Value::Null | Value::Array(_) => UNTYPED.to_owned(),
         Value::Bool(_) => "Edm.Boolean".to_owned(),
         Value::Number(number) => number_type(number).to_owned(),
-        Value::String(text) => string_type(text).to_owned(),
+        Value::String(text) => match text.trim().strip_prefix("@odata.type:") {
+            // `"@odata.type: lending.loan"`, an object's annotation without the object.
+            Some(name) if !name.trim().contains(char::is_whitespace) => {
+                let name = TypeName {
+                    text: name.trim().to_owned(),
+                    target: None,
+                };
+                match context.names.resolve(&name, page.namespace.as_deref()).0 {
+                    Resolved::Unknown(_) => "Edm.String".to_owned(),
+                    known => in_words(known),
+                }
+            }
+            _ => string_type(text).to_owned(),
+        },
         // Some bodies name a primitive in an object: `{ "@odata.type": "Edm.Stream" }`.
         Value::Object(object) => match named(object, page, context) {
-            Some(Resolved::Primitive(name)) => name.to_owned(),
-            Some(Resolved::Known(name, _)) => name.to_string(),
-            Some(Resolved::Unknown(name)) => name,
+            Some(resolved) => in_words(resolved),
             None => "microsoft.graph.Json".to_owned(),
         },
     };
     Guess {
         type_name,
         collection,
+    }
+}
+
+fn in_words(resolved: Resolved) -> String {
+    match resolved {
+        Resolved::Primitive(name) => name.to_owned(),
+        Resolved::Known(name, _) => name.to_string(),
+        Resolved::Unknown(name) => name,
     }
 }
 
@@ -62,6 +81,17 @@ fn number_type(number: &serde_json::Number) -> &'static str {
 }
 
 fn string_type(text: &str) -> &'static str {
+    // Other primitives are named as OData spells them; in lower case they may be values.
+    match text {
+        "Date" => return "Edm.Date",
+        "TimeOfDay" => return "Edm.TimeOfDay",
+        "Duration" => return "Edm.Duration",
+        "Stream" => return "Edm.Stream",
+        "Single" => return "Edm.Single",
+        "Decimal" => return "Edm.Decimal",
+        "Int16" => return "Edm.Int16",
+        _ => {}
+    }
     let lower = text.trim().to_ascii_lowercase();
     match lower.as_str() {
         "string (timestamp)" | "datetimeoffset" | "datetime" => "Edm.DateTimeOffset",

@@ -1,10 +1,10 @@
 //! What the requests at a path and at the key behind it say of the thing that the path leads to.
 
+use crate::link::called::parts;
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
 use crate::link::navigation::tree::{Node, Tree, Use};
 use crate::link::navigation::{Place, notation};
-use crate::link::operations::parts;
 use crate::schema::{Operation, Origin, Source, Type};
 
 /// What the requests that end at a node say.

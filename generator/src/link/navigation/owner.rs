@@ -4,9 +4,9 @@
 //! an operation's page by the type it belongs to. This is often the only place that names the type of a path without a
 //! key, since nothing reads or writes the thing itself.
 
+use crate::link::called::parts;
 use crate::link::names::{item_of, short};
 use crate::link::navigation::tree::{Node, Tree, Use};
-use crate::link::operations::parts;
 use crate::schema::Source;
 
 /// Words of page names for operations on what stands below.

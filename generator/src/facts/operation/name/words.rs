@@ -6,6 +6,12 @@ use crate::block::{Block, Inlines};
 use crate::facts::request_line::RequestLine;
 use crate::page::{Item, Page};
 
+/// The words of a file name. In older pages and other sets, which have no hyphens there, underscores part them.
+pub(super) fn parts(stem: &str) -> impl Iterator<Item = &str> {
+    let joint = if stem.contains('-') { '-' } else { '_' };
+    stem.split(joint).filter(|part| !part.is_empty())
+}
+
 /// How the page spells the words that its file name has in lower case.
 pub(super) struct Spelling {
     /// The file name's words, in lower case: of the page's words only what is like one of them is kept.
@@ -17,9 +23,7 @@ impl Spelling {
     /// Gathers spellings, the surest first: annotations, the title, links, request paths, running text.
     pub(super) fn of(page: &Page<'_>, stem: &str, lines: &[RequestLine]) -> Self {
         let mut words = Self {
-            wanted: stem
-                .split('-')
-                .filter(|part| !part.is_empty())
+            wanted: parts(stem)
                 .map(|part| Wanted::new(part.to_ascii_lowercase()))
                 .collect(),
             known: BTreeMap::new(),
