@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostics::{Code, PageSink};
-use crate::text::Span;
+use crate::text::{Span, head};
 
 /// Keys and values, in page order.
 pub type FrontMatter<'t> = Vec<(Cow<'t, str>, Cow<'t, str>)>;
@@ -61,10 +61,13 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
     (Vec::new(), 0)
 }
 
+/// Front matter on one line is no longer than this.
+const LONGEST_JOINED: usize = 8 << 10;
+
 /// Front matter that lost its line ends: `---title: "x"description: "y"---# x`. The heading tells where it ends.
 fn joined<'t>(text: &'t str, start: usize, line: &'t str) -> Option<(FrontMatter<'t>, usize)> {
     let inner = line.strip_prefix("---")?;
-    let end = inner.find("---#")?;
+    let end = head(inner, LONGEST_JOINED).find("---#")?;
     let mut values: FrontMatter<'t> = Vec::new();
     let mut rest = inner.get(..end)?;
     while let Some((key, after)) = rest.split_once(':') {
