@@ -267,13 +267,19 @@ fn root_namespace(pages: &[PageFacts]) -> String {
             .then(b.0.len().cmp(&a.0.len()))
             .then(b.0.cmp(a.0))
     });
-    let Some((most, _)) = most else {
+    let Some((most, most_votes)) = most else {
         return "microsoft.graph".to_owned();
     };
-    // A few pages may be of one namespace mostly; what it stands in is the root still.
-    let within = |name: &&&str| {
-        most.strip_prefix(**name)
+    // A few pages may be of one namespace mostly; what it stands in is the root still, but not by a slip of one page among
+    // many.
+    let within = |name: &str, votes: usize| {
+        most.strip_prefix(name)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            && votes * 8 >= *most_votes
     };
-    votes.keys().find(within).unwrap_or(most).to_string()
+    votes
+        .iter()
+        .find(|(name, votes)| within(name, **votes))
+        .map_or(*most, |(name, _)| *name)
+        .to_owned()
 }
