@@ -371,3 +371,22 @@ fn json_names_types_in_words() {
         ["fee microsoft.graph.fee", "note Edm.String", "on Edm.Date"]
     );
 }
+
+#[test]
+fn bases_are_told_in_many_words() {
+    for sentence in [
+        "The **loan** inherits all the properties of the [paper](paper.md) resource.",
+        "The **loan** resource inherits the properties from [paper](paper.md), and adds some.",
+        "Inherits all properties of [paper](paper.md).",
+        "This type will inherit from [paper](paper.md).",
+        "A loan is a type of [paper](paper.md) that comes back.",
+    ] {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\n{sentence}\n\n## Properties\n\n\
+             |Property|Type|\n|:--|:--|\n|id|String|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        let base = one_type(&facts).base.as_ref();
+        assert_eq!(base.unwrap().value.text, "paper", "{sentence}");
+    }
+}

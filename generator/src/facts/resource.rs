@@ -373,12 +373,17 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
 
 static OPEN: Phrases<2> = Phrases::any_case(["is an open type", "an open type that allows"]);
 
-static INHERITS: Phrases<12> = Phrases::any_case([
+static INHERITS: Phrases<18> = Phrases::any_case([
     "inherits from",
+    "will inherit from",
     "derivative of",
     "inherits all properties from",
+    "inherits all properties of",
     "inherits properties from",
+    "inherits the properties from",
+    "inherits the properties of",
     "inherits all the properties from",
+    "inherits all the properties of",
     "derived from",
     "derives from",
     "subtype of",
@@ -386,6 +391,7 @@ static INHERITS: Phrases<12> = Phrases::any_case([
     "subclass from",
     "inherited from the",
     "extends the",
+    "is a type of",
 ]);
 
 /// The base type: the annotation's `baseType`, or what the prose says it inherits from; and, where the two differ, what
