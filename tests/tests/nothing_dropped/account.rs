@@ -57,6 +57,10 @@ impl Account {
             }
             for example in &operation.examples {
                 account.json.insert(example.location.line);
+                // An example that is headed as a request is one all the same: its first line, its headers and its body.
+                if example.request.is_some() {
+                    account.requests.extend(lines(&example.location));
+                }
             }
         }
         for diagnostic in &facts.diagnostics {
