@@ -58,6 +58,11 @@ impl Hints {
     pub(crate) fn has(self, word: Hint) -> bool {
         self.0 & 1 << word as usize != 0
     }
+
+    /// Whether the text may hold a list of values.
+    pub(crate) fn may_list_values(self) -> bool {
+        self.has(Hint::Value) || self.has(Hint::OneOf)
+    }
 }
 
 /// A run of inline content as markdown: code, bold and italic keep their marks, links are reduced to their words,

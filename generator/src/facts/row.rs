@@ -179,8 +179,8 @@ fn claim(
             .deprecated
             .then(|| "Deprecated".to_owned())
             .or_else(|| told(Hint::Deprecated).and_then(prose::deprecated)),
-        values: described(Hint::Value)
-            .or_else(|| described(Hint::OneOf))
+        values: description
+            .filter(|_| hints.may_list_values())
             .and_then(|description| values::read(description, sink)),
         limits: told(Hint::Value).and_then(prose::limits),
         description: description

@@ -136,11 +136,12 @@ impl Tokens {
     fn literal(&mut self, literal: &Literal) -> Option<()> {
         let (start, end) = self.written(literal)?;
         let written = self.text.get(start as usize..)?;
-        let token = if written.starts_with(['"', 'b', 'r']) {
-            // Raw strings with signs, and bytes, are not emitted.
-            let is_known =
-                written.starts_with(['"']) || matches!(written.get(..2), Some("b\"" | "r\""));
-            is_known.then_some(Kept::Text(start, end))?
+        // Raw strings with signs, single bytes and characters are not emitted.
+        let is_text = ["\"", "b\"", "r\""]
+            .iter()
+            .any(|begin| written.starts_with(begin));
+        let token = if is_text {
+            Kept::Text(start, end)
         } else if written.starts_with(|c: char| c.is_ascii_digit()) {
             Kept::Word(start, end)
         } else {

@@ -9,8 +9,20 @@ use crate::link::place::Context;
 /// Claims about operations by their names.
 pub(crate) type ByName<'f> = BTreeMap<String, Vec<(&'f PageFacts, &'f OperationClaim)>>;
 
-/// The operations of `pages` by their names.
-pub(crate) fn by_name<'f>(pages: &'f [PageFacts], context: &Context) -> ByName<'f> {
+/// The operations of `pages` by their names, those of two types under two names.
+pub(crate) fn by_name<'f>(pages: &'f [PageFacts], context: &mut Context) -> ByName<'f> {
+    let shared = gather(pages, context);
+    let apart = apart(&shared, context);
+    if apart.is_empty() {
+        return shared;
+    }
+    for (page, area) in apart {
+        context.set_apart(page, area);
+    }
+    gather(pages, context)
+}
+
+fn gather<'f>(pages: &'f [PageFacts], context: &Context) -> ByName<'f> {
     let mut by_name = ByName::new();
     for page in pages {
         for operation in &page.operations {
@@ -24,31 +36,38 @@ pub(crate) fn by_name<'f>(pages: &'f [PageFacts], context: &Context) -> ByName<'
 }
 
 /// Pages of a namespace may state the root. Where that gives two operations one name, but they are of two types, those
-/// of the type below the root are named by its namespace.
-pub(crate) fn set_apart(by_name: &ByName<'_>, context: &mut Context) {
+/// of the type below the root are named by its namespace: the pages that have them, with that area.
+fn apart<'f>(by_name: &ByName<'f>, context: &Context) -> Vec<(&'f str, String)> {
+    let mut apart = Vec::new();
     for (name, claims) in by_name.iter().filter(|(_, claims)| claims.len() > 1) {
         let Some((group, _)) = parts(name) else {
             continue;
         };
-        let own =
-            |(page, claim): &(&PageFacts, &OperationClaim)| own_type(page, claim, group, context);
-        let types: Vec<Option<String>> = claims.iter().map(own).collect();
-        let root = context.names.root().to_owned();
-        let area = |name: &Option<String>| {
-            let (of, _) = name.as_deref()?.rsplit_once('.')?;
-            let below = of.strip_prefix(root.as_str())?.strip_prefix('.')?;
-            Some(below.replace('.', "_"))
-        };
+        let areas = claims.iter().map(|(page, claim)| {
+            let name = own_type(page, claim, group, context)?;
+            area(name.rsplit_once('.')?.0, context)
+        });
+        let areas: Vec<Option<String>> = areas.collect();
         // All of one area are one operation still.
-        if types.iter().all(|name| area(name).is_some()) {
+        if areas.iter().all(Option::is_some) {
             continue;
         }
-        for ((page, _), name) in claims.iter().zip(&types) {
-            if let Some(area) = area(name) {
-                context.set_apart(&page.page, area);
-            }
-        }
+        let pages = claims.iter().map(|(page, _)| &*page.page);
+        apart.extend(
+            pages
+                .zip(areas)
+                .filter_map(|(page, area)| Some((page, area?))),
+        );
     }
+    apart
+}
+
+/// What a namespace below the root is called in names of operations.
+fn area(namespace: &str, context: &Context) -> Option<String> {
+    let below = namespace
+        .strip_prefix(context.names.root())?
+        .strip_prefix('.')?;
+    Some(below.replace('.', "_"))
 }
 
 /// The type of an operation's group, as the page's links tell it.
@@ -80,15 +99,13 @@ fn own_type(
 /// An operation's name in the set: `user.create`, and `termStore.group.create` in a namespace below the root, where
 /// types of the same short names have operations of the same short names.
 pub(crate) fn name_of(page: &PageFacts, claim: &OperationClaim, context: &Context) -> String {
-    let below = page
+    let stated = page
         .namespace
         .as_deref()
-        .and_then(|namespace| namespace.strip_prefix(context.names.root()))
-        .and_then(|rest| rest.strip_prefix('.'));
-    match (below, context.area_apart(&page.page)) {
-        (Some(below), _) => format!("{}.{}", below.replace('.', "_"), claim.name),
-        (None, Some(area)) => format!("{area}.{}", claim.name),
-        (None, None) => claim.name.clone(),
+        .and_then(|namespace| area(namespace, context));
+    match stated.as_deref().or(context.area_apart(&page.page)) {
+        Some(area) => format!("{area}.{}", claim.name),
+        None => claim.name.clone(),
     }
 }
 
@@ -100,18 +117,10 @@ pub(crate) fn parts(name: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::facts::read_page;
-    use crate::link::link;
-    use crate::source::Includes;
+    use crate::link::testing::linked;
 
     fn shown(pages: &[(&str, String)]) -> Vec<String> {
-        let read = |(name, text): &(&str, String)| {
-            let name = Arc::from(format!("v1.0/{name}.md"));
-            read_page(&name, text, &Includes::default())
-        };
-        let linked = link("v1.0", pages.iter().map(read).collect());
+        let linked = linked(pages);
         let operations = linked.schema.operations.iter();
         operations
             .map(|one| format!("{} {}", one.name, one.requests.len()))

@@ -2,7 +2,7 @@
 
 use crate::facts::{PageFacts, TypeExpr};
 use crate::link::draft::mentioned;
-use crate::link::names::{Names, short};
+use crate::link::names::{Names, lower, short};
 use crate::maps::HashMap;
 
 /// Namespaces by the short names, in lower case, of what is always spoken of as theirs.
@@ -12,14 +12,9 @@ impl Homes {
     /// What the types that `pages` name tell of definitions without a namespace.
     pub(crate) fn of(pages: &[PageFacts], names: &Names) -> Self {
         let mut homes: HashMap<String, Option<String>> = HashMap::default();
-        let defined = |page: &PageFacts| {
-            let types = page.types.iter().map(|claim| claim.name.clone());
-            let enums = page.enums.iter().map(|claim| claim.name.clone());
-            types.chain(enums).collect::<Vec<_>>()
-        };
         for name in pages.iter().flat_map(defined) {
             if !name.contains('.') {
-                homes.insert(name.to_lowercase(), None);
+                homes.insert(lower(name), None);
             }
         }
         if homes.is_empty() {
@@ -28,7 +23,7 @@ impl Homes {
         let mut seen: HashMap<String, Vec<String>> = HashMap::default();
         for page in pages {
             for expr in mentioned(page) {
-                let key = short(&expr.name.text).to_lowercase();
+                let key = lower(short(&expr.name.text));
                 if homes.contains_key(&key) {
                     let home = namespace(page, expr, names);
                     let spoken = seen.entry(key).or_default();
@@ -41,7 +36,7 @@ impl Homes {
         // What another page defines in that namespace leaves no room for it there.
         for name in pages.iter().flat_map(defined) {
             if let Some((own, short)) = name.rsplit_once('.')
-                && let Some(spoken) = seen.get_mut(&short.to_lowercase())
+                && let Some(spoken) = seen.get_mut(&lower(short))
             {
                 spoken.retain(|home| !home.eq_ignore_ascii_case(own));
             }
@@ -59,11 +54,17 @@ impl Homes {
         if name.contains('.') {
             return name.to_owned();
         }
-        match self.0.get(&name.to_lowercase()) {
+        match self.0.get(&lower(name)) {
             Some(Some(home)) => format!("{home}.{name}"),
             _ => names.qualified(name),
         }
     }
+}
+
+/// The names of what a page defines, as it gives them.
+fn defined(page: &PageFacts) -> impl Iterator<Item = &str> {
+    let types = page.types.iter().map(|claim| claim.name.as_str());
+    types.chain(page.enums.iter().map(|claim| claim.name.as_str()))
 }
 
 /// The namespace in which a page looks for a type: that of its name, else the page's own.
@@ -80,21 +81,9 @@ fn namespace(page: &PageFacts, expr: &TypeExpr, names: &Names) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::facts::read_page;
-    use crate::link::{Linked, link};
-    use crate::source::Includes;
-
-    fn linked(pages: &[(&str, String)]) -> Linked {
-        let read = |(name, text): &(&str, String)| {
-            let name = Arc::from(format!("v1.0/resources/{name}.md"));
-            read_page(&name, text, &Includes::default())
-        };
-        link("v1.0", pages.iter().map(read).collect())
-    }
+    use crate::link::Linked;
+    use crate::link::testing::linked;
 
     fn resource(name: &str, namespace: &str, rows: &str) -> String {
         format!(

@@ -20,6 +20,8 @@ mod place;
 mod primitives;
 mod properties;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod types;
 

@@ -281,7 +281,7 @@ impl Names {
 }
 
 /// `text` in lower case; names are ASCII but for slips of the pen.
-fn lower(text: &str) -> String {
+pub(crate) fn lower(text: &str) -> String {
     if text.is_ascii() {
         text.to_ascii_lowercase()
     } else {

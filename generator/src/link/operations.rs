@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::facts::request_line::{endpoint_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
-use crate::link::called::{by_name, parts, set_apart};
+use crate::link::called::{by_name, parts};
 use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
 use crate::link::properties::Merged;
@@ -12,8 +12,6 @@ use crate::schema::{Body, Operation, Parameter, ParameterPlace, Request, Respons
 
 /// Builds every operation.
 pub(crate) fn build(pages: &[PageFacts], context: &mut Context) -> Vec<Operation> {
-    let shared = by_name(pages, context);
-    set_apart(&shared, context);
     by_name(pages, context)
         .into_iter()
         .map(|(name, mut claims)| {

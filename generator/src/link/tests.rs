@@ -9,16 +9,9 @@ use std::sync::Arc;
 
 use crate::diagnostics::Code;
 use crate::facts::read_page;
-use crate::link::{Linked, link};
+use crate::link::Linked;
+use crate::link::testing::linked;
 use crate::source::Includes;
-
-fn linked(pages: &[(&str, String)]) -> Linked {
-    let read = |(name, text): &(&str, String)| {
-        let name = Arc::from(format!("v1.0/{name}.md"));
-        read_page(&name, text, &Includes::default())
-    };
-    link("v1.0", pages.iter().map(read).collect())
-}
 
 /// The page of a type with these rows, and more text below its title.
 fn resource(name: &str, more: &str, rows: &str) -> String {

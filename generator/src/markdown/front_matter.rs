@@ -19,7 +19,7 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
         return (Vec::new(), 0);
     };
     if first.trim_end() != "---" {
-        return joined(text, start, first).unwrap_or_default();
+        return joined(start, first).unwrap_or_default();
     }
     let mut values: FrontMatter<'t> = Vec::new();
     while let Some((at, line)) = lines.next() {
@@ -65,10 +65,10 @@ pub(super) fn read<'t>(text: &'t str, sink: &mut PageSink<'_>) -> (FrontMatter<'
 const LONGEST_JOINED: usize = 8 << 10;
 
 /// Front matter that lost its line ends: `---title: "x"description: "y"---# x`. The heading tells where it ends.
-fn joined<'t>(text: &'t str, start: usize, line: &'t str) -> Option<(FrontMatter<'t>, usize)> {
+fn joined(start: usize, line: &str) -> Option<(FrontMatter<'_>, usize)> {
     let inner = line.strip_prefix("---")?;
     let end = head(inner, LONGEST_JOINED).find("---#")?;
-    let mut values: FrontMatter<'t> = Vec::new();
+    let mut values: FrontMatter<'_> = Vec::new();
     let mut rest = inner.get(..end)?;
     while let Some((key, after)) = rest.split_once(':') {
         let key = key.trim();
@@ -90,7 +90,7 @@ fn joined<'t>(text: &'t str, start: usize, line: &'t str) -> Option<(FrontMatter
         rest = next;
     }
     let body = start + "---".len() + end + "---".len();
-    (!values.is_empty() && text.is_char_boundary(body)).then_some((values, body))
+    (!values.is_empty()).then_some((values, body))
 }
 
 fn is_key(key: &str) -> bool {

@@ -65,14 +65,15 @@ const NO_TYPES: [&str; 40] = [
 /// capital inside, unless the page is a published copy, which has lost its links and code spans.
 pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
     let linked = gather(text, &|piece, next| {
-        piece.link.as_deref().is_some_and(is_type_page)
-            && (is_name(&piece.text) || described(piece, next).is_some())
+        piece.link.as_deref().filter(|link| is_type_page(link))?;
+        said(piece).or_else(|| described(piece, next))
     });
     if !linked.is_empty() {
         return linked;
     }
     let set = gather(text, &|piece, _| {
-        matches!(piece.style, Style::Code | Style::Strong | Style::Emphasis) && is_name(&piece.text)
+        let is_set = matches!(piece.style, Style::Code | Style::Strong | Style::Emphasis);
+        said(piece).filter(|_| is_set)
     });
     let set: Vec<Mention> = set
         .into_iter()
@@ -123,20 +124,24 @@ fn described(piece: &Piece<'_>, next: &str) -> Option<String> {
     (told && is_name(page)).then(|| page.to_owned())
 }
 
-fn gather(text: &Inlines<'_>, is_type: &dyn Fn(&Piece<'_>, &str) -> bool) -> Vec<Mention> {
+/// What a piece's words name, if they are a name and no more.
+fn said(piece: &Piece<'_>) -> Option<String> {
+    let said = piece.text.trim().trim_start_matches('#');
+    if is_literal(said) {
+        return Some("Boolean".to_owned());
+    }
+    is_name(said).then(|| said.to_owned())
+}
+
+/// The types that `named` finds in the pieces of a text, each given with the words behind it.
+fn gather(text: &Inlines<'_>, named: &dyn Fn(&Piece<'_>, &str) -> Option<String>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut before = String::new();
     for (at, piece) in text.pieces.iter().enumerate() {
         let next = text.pieces.get(at + 1).map(|next| next.text.as_ref());
-        if !is_type(piece, next.unwrap_or_default()) {
+        let Some(said) = named(piece, next.unwrap_or_default()) else {
             before.push_str(&piece.text);
             continue;
-        }
-        let said = piece.text.trim().trim_start_matches('#');
-        let said = match said {
-            _ if is_literal(said) => "Boolean".to_owned(),
-            _ if is_name(said) => said.to_owned(),
-            _ => described(piece, next.unwrap_or_default()).unwrap_or_default(),
         };
         let name = TypeName {
             text: said,

@@ -156,7 +156,7 @@ impl Reader<'_> {
         let text = description.map(Inlines::text).unwrap_or_default();
         let hints = Hints::of(&text);
         let values = description
-            .filter(|_| hints.has(Hint::Value) || hints.has(Hint::OneOf))
+            .filter(|_| hints.may_list_values())
             .and_then(|description| values::read(description, sink));
         let required =
             (hints.has(Hint::Required) || hints.has(Hint::Mandatory)) && prose::required(&text);

@@ -175,14 +175,18 @@ fn value(text: &str) -> Vec<String> {
 /// True where running text between values closes the sentence.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_start();
-    text.char_indices().any(|(at, c)| {
-        c == '.'
-            && text
-                .get(at + 1..)
-                .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-            && !text
-                .get(..at)
-                .is_some_and(|before| before.ends_with("e.g") || before.ends_with("i.e"))
+    let abbreviates = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.ends_with("e.g") || before.ends_with("i.e")
+    };
+    full_stops(text).any(|at| !abbreviates(at))
+}
+
+/// Where the full stops are with nothing or white space behind.
+fn full_stops(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        rest.is_empty() || rest.starts_with(char::is_whitespace)
     })
 }
 
@@ -201,16 +205,8 @@ pub(super) fn plain(rest: &str) -> Vec<String> {
         }
     }
     let rest = rest.trim_start().trim_start_matches(':').trim_start();
-    let end = rest
-        .char_indices()
-        .find(|&(at, c)| {
-            c == '\n'
-                || c == '.'
-                    && rest
-                        .get(at + 1..)
-                        .is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
-        })
-        .map_or(rest.len(), |(at, _)| at);
+    let rest = rest.lines().next().unwrap_or_default();
+    let end = full_stops(rest).next().unwrap_or(rest.len());
     let list = rest.get(..end).unwrap_or_default();
     let mut values = Vec::new();
     for item in list.split([',', '|', ';']) {
