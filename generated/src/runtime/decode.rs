@@ -6,6 +6,7 @@
 //! generic over a model.
 
 use std::fmt;
+use std::mem;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -77,41 +78,49 @@ fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, mut map: A) -> Res
     // The first field that cannot have been read yet.
     let mut fresh = 0;
     let mut empty = true;
-    while let Some(key) = map.next_key_seed(KeySeed { table, from: next })? {
+    let mut other = String::new();
+    // What the field read last could not take.
+    let mut left = None;
+    while let Some(key) = map.next_key_seed(KeySeed {
+        table,
+        from: next,
+        other: &mut other,
+    })? {
         match key {
-            Key::Field(index) => {
+            Key::TYPE => {
+                let name = map.next_value_seed(Raw)?;
+                if bare_name(&name) != table.name
+                    && model.is_polymorphic()
+                    && retype(model, &name, empty).map_err(A::Error::custom)?
+                {
+                    table = model.table();
+                    next = 0;
+                    fresh = if empty { 0 } else { table.fields.len() };
+                }
+                keep_type(model, table, name);
+            }
+            Key::OTHER => {
+                let value = map.next_value_seed(Raw)?;
+                if let Some(additional) = model.additional_mut() {
+                    additional.insert(mem::take(&mut other), value);
+                }
+            }
+            Key(index) => {
                 let mut field = model.field_mut(index);
                 let again = index < fresh;
                 if again {
                     field.clear();
                 }
-                let outcome = map.next_value_seed(FieldVisitor {
+                map.next_value_seed(FieldVisitor {
                     field: &mut field,
+                    left: &mut left,
                     element: false,
                 })?;
-                if again || !matches!(outcome, Outcome::Taken) {
-                    settle(model, table, index, again, outcome);
+                if again || left.is_some() {
+                    settle(model, table, index, again, left.take());
                 }
                 next = index + 1;
                 fresh = fresh.max(next);
-            }
-            Key::Type => {
-                let name = map.next_value_seed(Raw)?;
-                if bare_name(&name) != table.name && model.is_polymorphic() {
-                    if retype(model, name, empty).map_err(A::Error::custom)? {
-                        table = model.table();
-                        next = 0;
-                        fresh = if empty { 0 } else { table.fields.len() };
-                    }
-                } else {
-                    keep_type(model, table, name);
-                }
-            }
-            Key::Other(name) => {
-                let value = map.next_value_seed(Raw)?;
-                if let Some(additional) = model.additional_mut() {
-                    additional.insert(name, value);
-                }
             }
         }
         empty = false;
@@ -125,7 +134,7 @@ fn settle(
     table: &'static Table,
     index: usize,
     again: bool,
-    outcome: Outcome,
+    left: Option<Left>,
 ) {
     let (Some(name), Some(additional)) = (table.fields.get(index), model.additional_mut()) else {
         return;
@@ -133,11 +142,11 @@ fn settle(
     if again {
         additional.remove(name);
     }
-    match outcome {
-        Outcome::Taken => {}
-        Outcome::Null => additional.remember_null(table, index),
-        Outcome::Refused(value) => {
-            additional.insert(*name, *value);
+    match left {
+        None => {}
+        Some(Left::Null) => additional.remember_null(table, index),
+        Some(Left::Refused(value)) => {
+            additional.insert(*name, value);
         }
     }
 }
@@ -150,24 +159,21 @@ fn bare_name(value: &Value) -> &str {
         .unwrap_or_default()
 }
 
-/// Takes notice of `@odata.type`; whether the model became another type's.
-fn retype(model: &mut dyn Model, value: Value, empty: bool) -> Result<bool, serde_json::Error> {
-    let name = bare_name(&value);
-    let mut changed = false;
-    if !name.is_empty() {
-        if empty {
-            changed = model.retype(name);
-        } else {
-            let read = serde_json::to_value(Encoded(&*model))?;
-            changed = model.retype(name);
-            if changed && let Value::Object(mut properties) = read {
-                properties.remove(TYPE);
-                deserialize(model, Value::Object(properties))?;
-            }
-        }
+/// Makes a model what its `@odata.type` says; whether it became another type's.
+fn retype(model: &mut dyn Model, name: &Value, empty: bool) -> Result<bool, serde_json::Error> {
+    let name = bare_name(name);
+    if name.is_empty() {
+        return Ok(false);
     }
-    let table = model.table();
-    keep_type(model, table, value);
+    if empty {
+        return Ok(model.retype(name));
+    }
+    let read = serde_json::to_value(Encoded(&*model))?;
+    let changed = model.retype(name);
+    if changed && let Value::Object(mut properties) = read {
+        properties.remove(TYPE);
+        deserialize(model, Value::Object(properties))?;
+    }
     Ok(changed)
 }
 
@@ -185,137 +191,141 @@ fn keep_type(model: &mut dyn Model, table: &Table, value: Value) {
     }
 }
 
-/// What became of a value.
-enum Outcome {
-    /// The field has it.
-    Taken,
-    /// It was null.
+/// What a field could not take.
+enum Left {
+    /// A null.
     Null,
-    /// The field does not fit it. Boxed, since it is rare and every value's way leads through here.
-    Refused(Box<Value>),
+    /// A value that does not fit.
+    Refused(Value),
 }
 
-/// Reads a value into a field, or an element into a field's list.
+/// Reads a value into a field, or an element into a field's list. What is left over is handed out by the way, since it
+/// is rare and every value is read here.
 struct FieldVisitor<'f, 'm> {
     field: &'f mut FieldMut<'m>,
+    left: &'f mut Option<Left>,
     element: bool,
 }
 
 impl FieldVisitor<'_, '_> {
-    fn take(self, token: Token<'_>) -> Outcome {
+    fn take(self, token: Token<'_>) {
         let fits = if self.element {
             self.field.push(token)
         } else {
             self.field.accept(token)
         };
-        if fits {
-            Outcome::Taken
-        } else {
-            Outcome::Refused(Box::new(token.to_json()))
+        if !fits {
+            *self.left = Some(Left::Refused(token.to_json()));
         }
     }
 
-    fn null(self) -> Outcome {
+    fn null(self) {
         if self.element {
-            self.take(Token::Json(&Value::Null))
+            self.take(Token::Json(&Value::Null));
         } else {
-            Outcome::Null
+            *self.left = Some(Left::Null);
         }
     }
 
-    fn json(self, value: &Value) -> Outcome {
-        self.take(Token::from_json(value))
+    fn json(self, value: &Value) {
+        self.take(Token::from_json(value));
     }
 }
 
 impl<'de> DeserializeSeed<'de> for FieldVisitor<'_, '_> {
-    type Value = Outcome;
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
-    type Value = Outcome;
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value")
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
-        Ok(self.take(Token::Bool(value)))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.take(Token::Bool(value));
+        Ok(())
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Outcome, E> {
-        Ok(self.take(Token::Int(value)))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.take(Token::Int(value));
+        Ok(())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Outcome, E> {
-        Ok(self.take(i64::try_from(value).map_or(Token::Unsigned(value), Token::Int)))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.take(i64::try_from(value).map_or(Token::Unsigned(value), Token::Int));
+        Ok(())
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Outcome, E> {
-        Ok(self.take(Token::Float(value)))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.take(Token::Float(value));
+        Ok(())
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<Outcome, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
         // The commonest kind goes the shortest way.
         if let FieldMut::String(slot) = self.field {
             **slot = Some(value.to_owned());
-            return Ok(Outcome::Taken);
+            return Ok(());
         }
-        Ok(self.take(Token::Str(value)))
+        self.take(Token::Str(value));
+        Ok(())
     }
 
-    fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<Outcome, E> {
-        Ok(self.take(Token::Bytes(value)))
+    fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
+        self.take(Token::Bytes(value));
+        Ok(())
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
-        Ok(self.null())
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.null();
+        Ok(())
     }
 
-    fn visit_none<E: Error>(self) -> Result<Outcome, E> {
-        Ok(self.null())
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.null();
+        Ok(())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Outcome, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Outcome, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Outcome, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let model = match &mut *self.field {
             FieldMut::Object(slot) if !self.element => slot.reset(true),
             FieldMut::ObjectList(list) if self.element => list.push(),
             _ => None,
         };
         match model {
-            Some(model) => read_object(model, map).map(|()| Outcome::Taken),
+            Some(model) => read_object(model, map),
             None => Raw.visit_map(map).map(|value| self.json(&value)),
         }
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Outcome, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
         if self.element || !self.field.begin_list() {
             return Raw.visit_seq(sequence).map(|value| self.json(&value));
         }
-        let field = self.field;
-        while let Some(outcome) = sequence.next_element_seed(FieldVisitor {
+        let Self { field, left, .. } = self;
+        while let Some(()) = sequence.next_element_seed(FieldVisitor {
             field,
+            left,
             element: true,
         })? {
-            let refused = match outcome {
-                Outcome::Taken => continue,
-                Outcome::Null => Value::Null,
-                Outcome::Refused(value) => *value,
+            let refused = match left.take() {
+                None => continue,
+                Some(Left::Null) => Value::Null,
+                Some(Left::Refused(value)) => value,
             };
             // The list is kept as it came, as a whole.
             let mut values = taken(field.list()).map_err(A::Error::custom)?;
@@ -324,9 +334,10 @@ impl<'de> Visitor<'de> for FieldVisitor<'_, '_> {
                 values.push(value);
             }
             field.clear();
-            return Ok(Outcome::Refused(Box::new(Value::Array(values))));
+            *left = Some(Left::Refused(Value::Array(values)));
+            break;
         }
-        Ok(Outcome::Taken)
+        Ok(())
     }
 }
 

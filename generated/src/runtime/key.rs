@@ -11,14 +11,16 @@ use super::model::Table;
 /// The property that names a value's type.
 pub(crate) const TYPE: &str = "@odata.type";
 
-/// A key, as a table's reader sees it.
-pub(crate) enum Key {
-    /// A field, by number.
-    Field(usize),
+/// A key, as a table's reader sees it: a field's number, or one of those below. A word wide, since each of a
+/// document's keys is handed through several functions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key(pub(crate) usize);
+
+impl Key {
     /// `@odata.type`.
-    Type,
+    pub(crate) const TYPE: Self = Self(usize::MAX);
     /// A property that the table does not list.
-    Other(String),
+    pub(crate) const OTHER: Self = Self(usize::MAX - 1);
 }
 
 impl Table {
@@ -40,23 +42,31 @@ pub(crate) struct KeySeed<'a> {
     pub(crate) table: &'a Table,
     /// Where to look first.
     pub(crate) from: usize,
+    /// Takes the name of a property that the table does not list.
+    pub(crate) other: &'a mut String,
 }
 
 impl KeySeed<'_> {
     #[inline]
-    fn find(&self, name: &str) -> Option<Key> {
+    fn find(&mut self, name: &str) -> Key {
         if self.table.fields.get(self.from) == Some(&name) {
-            return Some(Key::Field(self.from));
+            return Key(self.from);
         }
         self.search(name)
     }
 
     /// Looks for a key that is not the expected one.
-    fn search(&self, name: &str) -> Option<Key> {
+    fn search(&mut self, name: &str) -> Key {
         if name == TYPE {
-            return Some(Key::Type);
+            return Key::TYPE;
         }
-        self.table.index_of(name, self.from).map(Key::Field)
+        match self.table.index_of(name, self.from) {
+            Some(index) => Key(index),
+            None => {
+                name.clone_into(self.other);
+                Key::OTHER
+            }
+        }
     }
 }
 
@@ -75,13 +85,7 @@ impl Visitor<'_> for KeySeed<'_> {
         formatter.write_str("a property's name")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-        Ok(self
-            .find(name)
-            .unwrap_or_else(|| Key::Other(name.to_owned())))
-    }
-
-    fn visit_string<E: Error>(self, name: String) -> Result<Key, E> {
-        Ok(self.find(&name).unwrap_or(Key::Other(name)))
+    fn visit_str<E: Error>(mut self, name: &str) -> Result<Key, E> {
+        Ok(self.find(name))
     }
 }
