@@ -1,0 +1,24 @@
+//! Shapes of operation pages of other years and of other docs sets in the format, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::sync::Arc;
+
+use docmodel::facts::{PageFacts, read_page};
+use docmodel::source::Includes;
+
+fn read(name: &str, text: &str) -> PageFacts {
+    read_page(&Arc::from(name), text, &Includes::default())
+}
+
+#[test]
+fn a_segment_may_be_called_todo() {
+    let text = "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n\
+                ```http\nGET /me/todo/loans/{id}\n```\n";
+    let facts = read("v1.0/api/loan-get.md", text);
+    let request = &facts.operations[0].requests[0];
+    assert_eq!(request.path.as_deref(), Some("/me/todo/loans/{id}"));
+}
