@@ -22,3 +22,20 @@ fn a_segment_may_be_called_todo() {
     let request = &facts.operations[0].requests[0];
     assert_eq!(request.path.as_deref(), Some("/me/todo/loans/{id}"));
 }
+
+#[test]
+fn each_way_to_ask_has_a_section_of_its_own() {
+    let text = "# List loans\n\nNamespace: microsoft.graph\n\nLists.\n\n## List the loans of a shelf\n\n### HTTP request\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"a\" } -->\n```http\nGET /shelves/{id}/loans\n```\n\n\
+                ## List one's own loans\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"b\" } -->\n```http\nGET /me/loans\n```\n\n\
+                ## Response\n\nReturns `200 OK`.\n\n## Remarks\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"c\" } -->\n```http\nGET /other\n```\n";
+    let facts = read("docs/api/loan_list.md", text);
+    let paths: Vec<&str> = facts.operations[0]
+        .requests
+        .iter()
+        .filter_map(|request| request.path.as_deref())
+        .collect();
+    assert_eq!(paths, ["/shelves/{id}/loans", "/me/loans"]);
+}
