@@ -39,3 +39,17 @@ fn each_way_to_ask_has_a_section_of_its_own() {
         .collect();
     assert_eq!(paths, ["/shelves/{id}/loans", "/me/loans"]);
 }
+
+#[test]
+fn a_sentence_is_no_type_of_a_header() {
+    let text = "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /loans/{id}\n```\n\n\
+                ## Request headers\n\n|Name|Type|Description|\n|:--|:--|:--|\n|Prefer|whole. Only with a key.||\n|Accept|String|What.|\n";
+    let facts = read("v1.0/api/loan-get.md", text);
+    let types: Vec<Option<&str>> = facts.operations[0]
+        .parameters
+        .iter()
+        .filter(|parameter| ["Prefer", "Accept"].contains(&parameter.name.as_str()))
+        .map(|parameter| Some(parameter.type_expr.as_ref()?.name.text.as_str()))
+        .collect();
+    assert_eq!(types, [None, Some("String")]);
+}
