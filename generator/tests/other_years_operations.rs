@@ -8,10 +8,18 @@
 use std::sync::Arc;
 
 use docmodel::facts::{PageFacts, read_page};
+use docmodel::link::link;
 use docmodel::source::Includes;
 
 fn read(name: &str, text: &str) -> PageFacts {
     read_page(&Arc::from(name), text, &Includes::default())
+}
+
+fn resource(name: &str, words: &str, row: &str) -> String {
+    format!(
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\n{words}\n\n## Properties\n\n\
+         |Property|Type|\n|:--|:--|\n|{row}|\n"
+    )
 }
 
 #[test]
@@ -52,4 +60,65 @@ fn a_sentence_is_no_type_of_a_header() {
         .map(|parameter| Some(parameter.type_expr.as_ref()?.name.text.as_str()))
         .collect();
     assert_eq!(types, [None, Some("String")]);
+}
+
+#[test]
+fn an_update_sends_what_it_returns_or_what_it_is_called_by() {
+    let page = |title: &str, body: &str, response: &str| {
+        format!(
+            "# {title}\n\nNamespace: microsoft.graph\n\nChanges.\n\n## HTTP request\n\n```http\nPATCH /loans/{{id}}\n```\n\n\
+             ## Request body\n\n{body}\n\n## Response\n\nReturns `200 OK`{response}.\n"
+        )
+    };
+    let loan = resource("loan", "What is lent.", "id|String");
+    let body = "In the request body, supply the values for the fields that change.";
+    let pages = vec![
+        read("v1.0/resources/loan.md", &loan),
+        read(
+            "v1.0/resources/paperloan.md",
+            &resource("paperLoan", "Paper that is lent.", "id|String"),
+        ),
+        read("v1.0/api/loan-update.md", &page("Update loan", body, "")),
+        read(
+            "v1.0/api/shelf-update.md",
+            &page(
+                "Update shelf",
+                body,
+                " and a [loan](../resources/loan.md) object in the response body",
+            ),
+        ),
+        read(
+            "v1.0/api/loan-update-gift.md",
+            &page("Update gift", body, ""),
+        ),
+        read(
+            "v1.0/api/paperloan-update-loan.md",
+            &page("Update loan", "Supply what changes.", ""),
+        ),
+        read(
+            "v1.0/api/cover-update.md",
+            &page("Update cover", "Do not supply a request body.", ""),
+        ),
+    ];
+    let linked = link("v1.0", pages);
+    let sent: Vec<String> = linked
+        .schema
+        .operations
+        .iter()
+        .map(|operation| {
+            let body = operation.body.as_ref();
+            let sent = body.map(|body| body.type_name.as_deref().unwrap_or("any"));
+            format!("{} {}", operation.name, sent.unwrap_or("nothing"))
+        })
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            "cover.update nothing",
+            "loan.update microsoft.graph.loan",
+            "loan.updateGift any",
+            "paperloan.updateLoan microsoft.graph.paperLoan",
+            "shelf.update microsoft.graph.loan"
+        ]
+    );
 }
