@@ -122,3 +122,57 @@ fn an_update_sends_what_it_returns_or_what_it_is_called_by() {
         ]
     );
 }
+
+#[test]
+fn what_a_key_leads_to_is_an_entity() {
+    let page = |line: &str, type_name: &str| {
+        format!(
+            "# Get it\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET {line}\n```\n\n\
+             ## Response\n\nReturns `200 OK` and a [{type_name}](../resources/{type_name}.md) object in the response body.\n"
+        )
+    };
+    let pages = vec![
+        read(
+            "v1.0/resources/loan.md",
+            &resource("loan", "Lent. This is an open type.", "due|Date"),
+        ),
+        read(
+            "v1.0/resources/gift.md",
+            &resource("gift", "Inherits from [loan](loan.md).", "from|String"),
+        ),
+        read(
+            "v1.0/resources/rules.md",
+            &resource("rules", "What holds.", "days|Int32"),
+        ),
+        read(
+            "v1.0/resources/leaf.md",
+            &resource("leaf", "A leaf.", "number|Int32"),
+        ),
+        read("v1.0/api/loan-get.md", &page("/loans/{id}", "loan")),
+        read("v1.0/api/rules-get.md", &page("/loans/{id}/rules", "rules")),
+        read("v1.0/api/leaf-get.md", &page("/shelf/root:/{path}", "leaf")),
+    ];
+    let linked = link("v1.0", pages);
+    let told: Vec<String> = linked
+        .schema
+        .types
+        .iter()
+        .map(|ty| {
+            let open = if ty.open { " open" } else { "" };
+            format!(
+                "{} {:?}{open}",
+                ty.name.replace("microsoft.graph.", ""),
+                ty.kind
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "gift Entity open",
+            "leaf Complex",
+            "loan Entity open",
+            "rules Complex"
+        ]
+    );
+}
