@@ -176,3 +176,21 @@ fn what_a_key_leads_to_is_an_entity() {
         ]
     );
 }
+
+#[test]
+fn a_response_may_be_divided_by_its_formats() {
+    let text = "# reports: getLoans\n\nNamespace: microsoft.graph\n\nCounts.\n\n## HTTP request\n\n\
+                ```http\nGET /reports/getLoans(period='{period}')\n```\n\n## Response\n\n### CSV\n\n\
+                Returns a `302 Found` response.\n\n### JSON\n\nReturns a `200 OK` response code and a \
+                **[loanCounts](../resources/loancounts.md)** object in the response body.\n";
+    let facts = read("v1.0/api/reports-getloans.md", text);
+    let told: Vec<(u16, Option<&str>)> = facts.operations[0]
+        .responses
+        .iter()
+        .map(|response| {
+            let name = response.type_expr.as_ref().map(|expr| &expr.name);
+            (response.status, name.map(|name| name.text.as_str()))
+        })
+        .collect();
+    assert_eq!(told, [(302, None), (200, Some("loanCounts"))]);
+}
