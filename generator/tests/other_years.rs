@@ -452,3 +452,22 @@ fn open_types_say_so_in_many_words() {
         assert!(!of(words), "{words}");
     }
 }
+
+#[test]
+fn a_type_with_deprecated_properties_is_not_deprecated_itself() {
+    let of = |notice: &str| {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\n> [!CAUTION]\n> {notice}\n\nLent.\n\n## Properties\n\n\
+             |Property|Type|\n|:--|:--|\n|id|String|\n"
+        );
+        one_type(&read("v1.0/resources/loan.md", &text))
+            .deprecated
+            .is_some()
+    };
+    assert!(of(
+        "The loan type is deprecated. Use its properties elsewhere."
+    ));
+    assert!(of("This API is deprecated."));
+    assert!(!of("The **due** and **fee** properties are deprecated."));
+    assert!(!of("The property `due` will be deprecated soon."));
+}
