@@ -194,3 +194,31 @@ fn a_response_may_be_divided_by_its_formats() {
         .collect();
     assert_eq!(told, [(302, None), (200, Some("loanCounts"))]);
 }
+
+#[test]
+fn an_object_that_examples_show_as_a_list_is_a_list() {
+    let of = |path: &str, shown: &str| {
+        let text = format!(
+            "# Get loans\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET {path}\n```\n\n\
+             ## Response\n\nReturns `200 OK` and a [loan](../resources/loan.md) object in the response body.\n\n\
+             ## Example\n\n### Response\n\n<!-- {{ \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.loan\" }} -->\n\
+             ```http\nHTTP/1.1 200 OK\n\n{shown}\n```\n"
+        );
+        let facts = read("v1.0/api/loan-get.md", &text);
+        let expr = facts.operations[0].responses[0].type_expr.as_ref();
+        expr.unwrap().collection
+    };
+    let list = r#"{ "@odata.context": "x", "value": [{ "due": "2026-01-02" }] }"#;
+    assert!(of("/reports/getLoans(period='{period}')", list));
+    assert!(of("/shelf/loans", list));
+    assert!(!of("/shelf/loans/{id}", list));
+    assert!(!of(
+        "/shelf/loan",
+        r#"{ "value": { "due": "2026-01-02" } }"#
+    ));
+    assert!(!of(
+        "/shelf/loan",
+        r#"{ "value": [{ "a": 1 }], "due": "2026-01-02" }"#
+    ));
+    assert!(!of("/shelf/loan", r#"{ "value": ["a", "b"] }"#));
+}
