@@ -222,3 +222,29 @@ fn an_object_that_examples_show_as_a_list_is_a_list() {
     ));
     assert!(!of("/shelf/loan", r#"{ "value": ["a", "b"] }"#));
 }
+
+#[test]
+fn a_link_counts_for_more_than_what_json_only_speaks_of() {
+    let lent = resource("lentLoan", "What is lent.", "due|Date");
+    let shelf = format!(
+        "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.shelf\" }} -->\n\
+         ```json\n{{ \"lent\": [{{ \"@odata.type\": \"microsoft.graph.lent\" }}] }}\n```\n",
+        resource("shelf", "A shelf.", "wide|Boolean")
+    );
+    let list = "# List lent\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /me/lent\n```\n\n\
+                ## Response\n\nReturns `200 OK` and a list of [lent](../resources/shelf-lent.md) items in the response body.\n";
+    let pages = vec![
+        read("v1.0/resources/shelf.md", &shelf),
+        read("v1.0/resources/shelf-lent.md", &lent),
+        // A copy of the page in another folder is no second type.
+        read("v1.0/resources/old/shelf-lent.md", &lent),
+        read("v1.0/api/shelf-list-lent.md", list),
+    ];
+    let linked = link("v1.0", pages);
+    assert_eq!(
+        linked.schema.operations[0].responses[0]
+            .type_name
+            .as_deref(),
+        Some("Collection(microsoft.graph.lentLoan)")
+    );
+}

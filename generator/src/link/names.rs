@@ -124,10 +124,11 @@ impl Names {
 
     /// Notes that the page at `path` documents `name`.
     pub(crate) fn add_page(&mut self, path: &str, name: &Arc<str>) {
-        self.by_page
-            .entry(page_key(path))
-            .or_default()
-            .push(Arc::clone(name));
+        // Two pages of one name may document one type.
+        let on_page = self.by_page.entry(page_key(path)).or_default();
+        if !on_page.contains(name) {
+            on_page.push(Arc::clone(name));
+        }
     }
 
     /// The name as it is defined, and what it is.
