@@ -248,3 +248,41 @@ fn a_link_counts_for_more_than_what_json_only_speaks_of() {
         Some("Collection(microsoft.graph.lentLoan)")
     );
 }
+
+#[test]
+fn a_plural_that_nothing_defines_is_of_the_type_in_the_singular() {
+    let list = |words: &str| {
+        format!(
+            "# List loans\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /loans\n```\n\n\
+             ## Response\n\nReturns `200 OK` and a collection of **{words}** objects in the response body.\n"
+        )
+    };
+    let returned = |words: &str| {
+        let pages = vec![
+            read(
+                "v1.0/resources/paperloan.md",
+                &resource("paperLoan", "Paper that is lent.", "due|Date"),
+            ),
+            read(
+                "v1.0/resources/rules.md",
+                &resource("rules", "What holds.", "days|Int32"),
+            ),
+            read(
+                "v1.0/resources/rule.md",
+                &resource("rule", "One of them.", "days|Int32"),
+            ),
+            read("v1.0/api/loan-list.md", &list(words)),
+        ];
+        let operations = link("v1.0", pages).schema.operations;
+        operations[0].responses[0].type_name.clone().unwrap()
+    };
+    assert_eq!(
+        returned("paperLoans"),
+        "Collection(microsoft.graph.paperLoan)"
+    );
+    assert_eq!(returned("rules"), "Collection(microsoft.graph.rules)");
+    assert_eq!(
+        returned("paperGifts"),
+        "Collection(microsoft.graph.paperGifts)"
+    );
+}
