@@ -252,6 +252,8 @@ fn abstract_types_say_so_in_many_words() {
         "Represents an abstract base type for loans.",
         "This resource is an abstract type from which the [gift](gift.md) resource inherits.",
         "This type is abstract.",
+        "A kind of loan.\n\n> [!NOTE]\n> This type is abstract. See the types of loans.",
+        "What is lent. An empty and abstract base. Use one of its derived types.",
     ] {
         assert!(of(words), "{words}");
     }
@@ -380,6 +382,8 @@ fn bases_are_told_in_many_words() {
         "Inherits all properties of [paper](paper.md).",
         "This type will inherit from [paper](paper.md).",
         "A loan is a type of [paper](paper.md) that comes back.",
+        "What is lent. Inherited from [paper](paper.md) entity.",
+        "The following properties are inherited from **[paper][]**.\n\n[paper]: paper.md",
     ] {
         let text = format!(
             "# loan resource type\n\nNamespace: microsoft.graph\n\n{sentence}\n\n## Properties\n\n\
@@ -389,4 +393,81 @@ fn bases_are_told_in_many_words() {
         let base = one_type(&facts).base.as_ref();
         assert_eq!(base.unwrap().value.text, "paper", "{sentence}");
     }
+}
+
+#[test]
+fn words_of_a_sentence_are_no_bases() {
+    let of = |described: &str| {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|via|String|{described}|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        one_type(&facts).properties[0].inherited_from.clone()
+    };
+    for described in [
+        "The shelf, if it is inherited from a shelf.",
+        "Set if this loan is inherited from another shelf (like a box).",
+        "Some of these are inherited from the template.",
+        "`Own` or `Inherited` (if it is inherited from a parent shelf).",
+    ] {
+        assert_eq!(of(described), None, "{described}");
+    }
+    for (described, from) in [
+        ("Its key. Inherited from entity.", "entity"),
+        ("Its key. Inherited from entity", "entity"),
+        ("Its key. Inherited from [paper](paper.md)", "paper"),
+        ("Its key. Inherited from the **paper** type.", "paper"),
+        (
+            "Its key. Inherited from wrappingPaper, as all are.",
+            "wrappingPaper",
+        ),
+    ] {
+        assert_eq!(of(described).as_deref(), Some(from), "{described}");
+    }
+}
+
+#[test]
+fn open_types_say_so_in_many_words() {
+    let of = |words: &str| {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\n{words}\n\n## Properties\n\n\
+             |Property|Type|\n|:--|:--|\n|id|String|\n"
+        );
+        one_type(&read("v1.0/resources/loan.md", &text)).open
+    };
+    for words in [
+        "An open type that holds what a reader prefers.",
+        "What is lent. This is an OData open type that expects a `value`.",
+        "The loan is an _open type_ of flags.",
+        "Represents an open type.",
+    ] {
+        assert!(of(words), "{words}");
+    }
+    for words in [
+        "It is used in the open type [gifts](gifts.md).",
+        "A loan is part of an open type.",
+        "It is not an open type.",
+    ] {
+        assert!(!of(words), "{words}");
+    }
+}
+
+#[test]
+fn a_type_with_deprecated_properties_is_not_deprecated_itself() {
+    let of = |notice: &str| {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\n> [!CAUTION]\n> {notice}\n\nLent.\n\n## Properties\n\n\
+             |Property|Type|\n|:--|:--|\n|id|String|\n"
+        );
+        one_type(&read("v1.0/resources/loan.md", &text))
+            .deprecated
+            .is_some()
+    };
+    assert!(of(
+        "The loan type is deprecated. Use its properties elsewhere."
+    ));
+    assert!(of("This API is deprecated."));
+    assert!(!of("The **due** and **fee** properties are deprecated."));
+    assert!(!of("The property `due` will be deprecated soon."));
 }

@@ -76,7 +76,7 @@ pub(crate) fn deprecation(page: &Page<'_>) -> Option<String> {
             .collect::<Vec<_>>()
             .join(" ");
         let text = notice(&text);
-        if prose::deprecated(text).is_some() {
+        if prose::deprecated(text).is_some_and(|sentence| !speaks_of_parts(&sentence)) {
             return Some(text.to_owned());
         }
     }
@@ -84,6 +84,26 @@ pub(crate) fn deprecation(page: &Page<'_>) -> Option<String> {
     title
         .contains("deprecated")
         .then(|| "Deprecated".to_owned())
+}
+
+/// True where what is deprecated are parts of what the page documents: "The **x** and **y** properties are deprecated."
+fn speaks_of_parts(sentence: &str) -> bool {
+    const PARTS: [&str; 10] = [
+        "property",
+        "properties",
+        "relationship",
+        "relationships",
+        "parameter",
+        "parameters",
+        "member",
+        "members",
+        "value",
+        "values",
+    ];
+    sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .take_while(|word| !word.eq_ignore_ascii_case("deprecated"))
+        .any(|word| PARTS.iter().any(|part| word.eq_ignore_ascii_case(part)))
 }
 
 /// A notice without its `[!CAUTION]`.

@@ -190,18 +190,19 @@ fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<TypeName> {
     const FILLING: [&str; 10] = [
         "the", "a", "an", "type", "resource", "class", "abstract", "base", "entity", "complex",
     ];
+    let mut article = false;
     for word in rest.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         let closes = word.ends_with(['.', ',', ';', ')']);
         // "inherits from the abstract type, [x](x.md)".
         let goes_on = !closes || word.ends_with(',');
         if bare.is_empty() || goes_on && FILLING.contains(&bare.to_ascii_lowercase().as_str()) {
+            article |= is_article(bare);
             continue;
         }
         // A plain word is a name only if it looks like one: "derives from it" names nothing.
-        let looks_like_name = bare.contains('.') || bare.chars().skip(1).any(char::is_uppercase);
         let alone = closes && bare.len() > 3 && bare.starts_with(char::is_lowercase);
-        return (looks_like_name || alone)
+        return (is_spelled_as_name(bare) || alone && !article)
             .then(|| identifier(bare))?
             .map(|text| TypeName { text, target: None });
     }
@@ -252,15 +253,28 @@ pub(crate) fn inherited_from(inlines: &Inlines<'_>) -> Option<String> {
             .text
             .get(found + "inherited from".len()..)
             .unwrap_or_default();
-        let word = rest
-            .split_whitespace()
-            .find(|word| !["the", "a", "an"].contains(&word.to_ascii_lowercase().as_str()));
-        return match word {
-            Some(word) => identifier(word),
+        let mut words = rest.split_whitespace().peekable();
+        let article = words.next_if(|word| is_article(word)).is_some();
+        return match words.next() {
+            // "Inherited from a parent resource", "inherited from the template.": what has an article is no name
+            // unless it is spelled like one; nor is the first of several words.
+            Some(word) => {
+                let ends = words.next().is_none() || word.ends_with(['.', ',', ';', ')']);
+                identifier(word).filter(|name| is_spelled_as_name(name) || ends && !article)
+            }
             None => identifier(inlines.pieces.get(at + 1)?.text.as_ref()),
         };
     }
     None
+}
+
+fn is_article(word: &str) -> bool {
+    ["the", "a", "an"].contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// True for what no word of running text looks like: `microsoft.graph.user`, `baseItem`.
+fn is_spelled_as_name(word: &str) -> bool {
+    word.contains('.') || word.chars().skip(1).any(char::is_uppercase)
 }
 
 /// A description without its "Inherited from x" words, which the schema says in another field.
@@ -318,7 +332,11 @@ pub(crate) fn says_abstract(text: &str) -> bool {
             return false;
         };
         let noun = after.strip_prefix(' ').unwrap_or_default();
-        let mut before = before.split_whitespace().rev();
+        let mut before = before.split_whitespace().rev().peekable();
+        // "An empty and abstract base."
+        if before.next_if_eq(&"and").is_some() {
+            before.next();
+        }
         match (before.next(), before.next()) {
             (None, _) | (Some("an" | "the"), None | Some("is" | "represents")) => {
                 NOUNS.iter().any(|known| noun.starts_with(known))
@@ -329,6 +347,24 @@ pub(crate) fn says_abstract(text: &str) -> bool {
             }
             _ => false,
         }
+    })
+}
+
+/// "It is an open type", "This is an OData open type", "An open type that holds x"; not "used in the open type x".
+#[must_use]
+pub(crate) fn says_open(text: &str) -> bool {
+    matches_ignore_case(text, "open type").any(|at| {
+        let before = text.get(..at).unwrap_or_default();
+        let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default();
+        let mut words = sentence.split_whitespace().rev();
+        let article = |word: &str| word.eq_ignore_ascii_case("an");
+        // One word may stand between: whose kind of open type it is.
+        let found = words.next().is_some_and(article) || words.next().is_some_and(article);
+        found
+            && matches!(
+                words.next(),
+                None | Some("is" | "represents" | "Represents")
+            )
     })
 }
 

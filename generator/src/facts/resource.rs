@@ -37,8 +37,10 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
         derived: derived::read(page, short(&name), sink),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
-        }) || texts.iter().any(|text| prose::says_abstract(text)),
-        open: annotated(&|annotation| annotation.flag("openType")) || OPEN.any_in_some(&texts),
+        }) || texts.iter().any(|text| prose::says_abstract(text))
+            || notes(page).any(|text| prose::says_abstract(&text.text())),
+        open: annotated(&|annotation| annotation.flag("openType"))
+            || OPEN.any_in_some(&texts) && texts.iter().any(|text| prose::says_open(text)),
         key: mine
             .iter()
             .filter_map(|shown| shown.annotation.as_ref())
@@ -371,7 +373,7 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     Some(TypeName { text, target: None })
 }
 
-static OPEN: Phrases<2> = Phrases::any_case(["is an open type", "an open type that allows"]);
+static OPEN: Phrases<1> = Phrases::any_case(["open type"]);
 
 static INHERITS: Phrases<18> = Phrases::any_case([
     "inherits from",
@@ -389,7 +391,7 @@ static INHERITS: Phrases<18> = Phrases::any_case([
     "subtype of",
     "subclass of",
     "subclass from",
-    "inherited from the",
+    "inherited from",
     "extends the",
     "is a type of",
 ]);
@@ -461,6 +463,23 @@ fn paragraphs<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Inlines<'t
             _ => None,
         })
         .flatten()
+}
+
+/// The running text of the notices before the first section.
+fn notes<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Inlines<'t>> {
+    page.sections
+        .iter()
+        .filter(|section| section.role == Role::Preamble)
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Block(Block::Quote(blocks)) => Some(blocks),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|block| match block {
+            Block::Paragraph(inlines) => Some(inlines),
+            _ => None,
+        })
 }
 
 /// A name without its namespace.

@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::link::names::{ByName, item_of, short};
 use crate::link::place::Context;
 use crate::maps::{HashMap, HashSet};
-use crate::schema::{Operation, Origin, Type, TypeKind};
+use crate::schema::{Operation, Origin, Request, Type, TypeKind};
 
 /// Cuts chains of bases that never end, or not within [`LONGEST_CHAIN`] types.
 pub(crate) fn cut(types: &mut ByName<Type>, context: &mut Context) {
@@ -19,7 +19,9 @@ pub(crate) fn cut(types: &mut ByName<Type>, context: &mut Context) {
 pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
     unknown_bases(types, context);
     let addressed = operations.iter().flat_map(addressed).collect();
-    let entities = entities(types, &addressed);
+    let keyed = operations.iter().filter_map(keyed).collect();
+    let entities = entities(types, &addressed, &keyed);
+    open(types);
     for (name, is_entity) in entities {
         let key = if is_entity {
             key_of(types, &name)
@@ -31,6 +33,20 @@ pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context
         {
             ty.kind = TypeKind::Entity;
             ty.key = key;
+        }
+    }
+}
+
+/// What is derived from an open type is open.
+fn open(types: &mut ByName<Type>) {
+    let below: Vec<Arc<str>> = types
+        .iter()
+        .filter(|(name, ty)| !ty.open && chain(types, name).any(|base| base.open))
+        .map(|(name, _)| Arc::clone(name))
+        .collect();
+    for name in below {
+        if let Some(ty) = types.get_mut(&name) {
+            ty.open = true;
         }
     }
 }
@@ -249,14 +265,35 @@ fn unknown_bases(types: &ByName<Type>, context: &mut Context) {
     }
 }
 
+/// The type that a `GET` returns from an address that ends with a key: only entities have one.
+fn keyed(operation: &Operation) -> Option<&str> {
+    let by_key = |request: &Request| {
+        let last = request.path.rsplit('/').next().unwrap_or_default();
+        // After a colon stands a path of names, no key.
+        last.starts_with('{') && last.ends_with('}') && !request.path.contains(':')
+    };
+    let is_get = operation.method == "GET" && operation.requests.iter().any(by_key);
+    operation
+        .responses
+        .iter()
+        .filter(|_| is_get)
+        .find_map(|response| response.type_name.as_deref())
+        .filter(|name| item_of(name) == *name)
+}
+
 /// Which types have a key: their own or an inherited one.
 ///
-/// Where the docs name no key, a type with an `id` is an entity if it also behaves as one: it has navigation
+/// What a `GET` returns from an address with a key has one. Where the docs name no key, a type with an `id` is an entity if it also behaves as one: it has navigation
 /// properties, or requests send or return it. Complex types can have an `id` too (`identity`).
-fn entities(types: &ByName<Type>, addressed: &HashSet<String>) -> Vec<(Arc<str>, bool)> {
+fn entities(
+    types: &ByName<Type>,
+    addressed: &HashSet<String>,
+    keyed: &HashSet<&str>,
+) -> Vec<(Arc<str>, bool)> {
     let bases: HashSet<&str> = types.values().filter_map(|ty| ty.base.as_deref()).collect();
     let has_key = |ty: &Type| {
         ty.key.is_some()
+            || keyed.contains(ty.name.as_str())
             || ty.properties.iter().any(|property| property.name == "id")
                 && (addressed.contains(&ty.name)
                     || ty.properties.iter().any(|property| property.relationship)

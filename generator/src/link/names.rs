@@ -124,10 +124,11 @@ impl Names {
 
     /// Notes that the page at `path` documents `name`.
     pub(crate) fn add_page(&mut self, path: &str, name: &Arc<str>) {
-        self.by_page
-            .entry(page_key(path))
-            .or_default()
-            .push(Arc::clone(name));
+        // Two pages of one name may document one type.
+        let on_page = self.by_page.entry(page_key(path)).or_default();
+        if !on_page.contains(name) {
+            on_page.push(Arc::clone(name));
+        }
     }
 
     /// The name as it is defined, and what it is.
@@ -167,6 +168,9 @@ impl Names {
             .and_then(|target| self.by_target(target, written, namespace))
         {
             return (known, Some(Remark::ByTarget));
+        }
+        if let Some(found) = self.by_singular(written, namespace) {
+            return found;
         }
         if let Some(found) = by_words {
             return found;
@@ -248,6 +252,24 @@ impl Names {
             (!chosen.ends_with(short)).then_some(Remark::Spelling)
         };
         Some((Resolved::Known(Arc::clone(chosen), *kind), remark))
+    }
+
+    /// "A **loans** object": the type whose plural is `written`, a bare name that nothing defines.
+    fn by_singular(
+        &self,
+        written: &str,
+        namespace: Option<&str>,
+    ) -> Option<(Resolved, Option<Remark>)> {
+        let singular = written
+            .strip_suffix('s')
+            .filter(|_| !written.contains('.'))?;
+        let found = self.by_words(singular, None, namespace)?;
+        match &found.0 {
+            Resolved::Known(name, NameKind::Type) if !self.mentioned.contains(name) => {
+                Some((found.0, Some(Remark::Spelling)))
+            }
+            _ => None,
+        }
     }
 
     /// The type that a link with the words `written` leads to: by the anchor `#x-values`, else by the page.

@@ -44,7 +44,6 @@ fn build_one(
     let mut body = body(claims, context);
     if let Some(body) = &mut body
         && body.type_name.is_none()
-        && !body.properties.is_empty()
         && method == "PATCH"
     {
         body.type_name = updated(&responses, name, context);
@@ -104,7 +103,12 @@ fn updated(responses: &[Response], name: &str, context: &Context) -> Option<Stri
     if let Some(returned) = returned {
         return Some(returned.to_owned());
     }
-    let (group, _) = parts(name)?;
+    // `storeSettings.updateSettings` sends its group, `group.updateEvent` does not.
+    let (group, action) = parts(name)?;
+    let what = action.strip_prefix("update")?.to_ascii_lowercase();
+    if !group.to_ascii_lowercase().ends_with(&what) {
+        return None;
+    }
     let group = TypeName {
         text: group.to_owned(),
         target: None,

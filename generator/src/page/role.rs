@@ -18,7 +18,9 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         "relationships" | "relationship" | "navigation properties" | "navigation" => {
             Role::Relationships
         }
-        "json representation" | "representation" | "json" => Role::JsonRepresentation,
+        "json representation" | "representation" => Role::JsonRepresentation,
+        // Below the response it divides what comes back by its format.
+        "json" if within == Role::Preamble => Role::JsonRepresentation,
         "members" | "enum members" | "enumeration members" | "values" | "possible values" => {
             Role::EnumMembers
         }

@@ -38,7 +38,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
         description: describe::description(page),
         body: body::read(page, parameters.in_body, sink),
         parameters: parameters.claims,
-        responses: responses::read(page, &examples, sink),
+        responses: responses::read(page, &lines, &examples, sink),
         permissions: permissions::read(page, sink),
         deprecated: describe::deprecation(page),
         requests: requests::claims(&lines, sink),

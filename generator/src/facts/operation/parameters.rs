@@ -161,9 +161,12 @@ impl Reader<'_> {
         let required =
             (hints.has(Hint::Required) || hints.has(Hint::Mandatory)) && prose::required(&text);
         let type_cell = cell(columns.type_expr);
-        // A header's row may have its value in place of a type: `application/json`.
+        // A header's row may have its value in place of a type, `application/json`, or a sentence.
         let is_value = place == Some(ParameterPlace::Header)
-            && type_cell.is_some_and(|cell| cell.text().contains('/'));
+            && type_cell.is_some_and(|cell| {
+                let text = cell.text();
+                text.contains(['/', '.']) && !text.starts_with("Edm.")
+            });
         let required_cell = cell(columns.required)
             .map(Inlines::text)
             .unwrap_or_default();

@@ -22,6 +22,9 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
             }
         }
     }
+    for fence in of_siblings(page) {
+        take(fence, &mut lines, sink);
+    }
     if !found {
         for fence in without_heading(page) {
             take(fence, &mut lines, sink);
@@ -69,6 +72,47 @@ fn take(fence: &Fence<'_>, lines: &mut Vec<RequestLine>, sink: &mut PageSink<'_>
     }
 }
 
+/// The requests of sections beside those that an `HTTP request` divides: where each of several ways to ask has a section,
+/// only the first may have the heading.
+fn of_siblings<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Fence<'t>> {
+    let level = page
+        .sections
+        .iter()
+        .position(|section| section.role == Role::HttpRequest)
+        .and_then(|at| {
+            let (above, rest) = page.sections.split_at_checked(at)?;
+            let level = rest.first()?.level;
+            let parent = above.iter().rev().find(|parent| parent.level < level)?;
+            (parent.role == Role::Other).then_some(parent.level)
+        });
+    page.sections
+        .iter()
+        .take_while(|section| section.role != Role::Response)
+        .filter(move |section| {
+            section.role == Role::Other
+                && section.within == Role::Preamble
+                && Some(section.level) == level
+        })
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Fence(fence) => Some(fence),
+            Item::Block(_) => None,
+        })
+        .filter(|fence| {
+            let annotation = fence.annotation.as_ref();
+            annotation.is_some_and(|annotation| annotation.block_type == "request")
+                && begins_with_request(fence)
+        })
+}
+
+/// True where the first line is a request without a host: an example's names it.
+fn begins_with_request(fence: &Fence<'_>) -> bool {
+    let first = fence.code.text.trim_start().lines().next();
+    first.is_some_and(|line| {
+        !line.contains("://") && read_request_line(line, Span::default()).is_some()
+    })
+}
+
 /// The fences that hold request lines where the heading above them is missing: before the examples, annotated as no part
 /// of one.
 fn without_heading<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Fence<'t>> {
@@ -93,12 +137,7 @@ fn without_heading<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Fence
                 .annotation
                 .as_ref()
                 .is_some_and(|annotation| annotation.block_type != "ignored");
-            let first = fence.code.text.trim_start().lines().next();
-            // An example's request names its host.
-            let is_line = first.is_some_and(|line| {
-                !line.contains("://") && read_request_line(line, Span::default()).is_some()
-            });
-            !is_example && is_line
+            !is_example && begins_with_request(fence)
         })
 }
 

@@ -3,13 +3,16 @@
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention::{self, Mention};
+use crate::facts::request_line::RequestLine;
 use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
+use crate::json::Value;
 use crate::page::{Form, Item, Page, Role};
 use crate::text::{Span, head, tail};
 
 /// The responses of a page, in the order in which it names them.
 pub(super) fn read(
     page: &Page<'_>,
+    lines: &[RequestLine],
     examples: &[ExampleClaim],
     sink: &mut PageSink<'_>,
 ) -> Vec<ResponseClaim> {
@@ -45,6 +48,7 @@ pub(super) fn read(
         );
     }
     from_examples(examples, &mut out);
+    lists(lines, examples, &mut out);
     share(&mut out);
     out
 }
@@ -60,6 +64,47 @@ fn share(out: &mut [ResponseClaim]) {
             other.type_expr.clone_from(&one.type_expr);
         }
     }
+}
+
+/// "A [loan](…) object in the response body" may be said of a list of them. It is one where nothing is asked for by its key
+/// and all that the examples show are lists.
+fn lists(lines: &[RequestLine], examples: &[ExampleClaim], out: &mut [ResponseClaim]) {
+    let asks_for_one = |line: &RequestLine| {
+        let path = line.path.as_deref();
+        line.method != "GET" || path.is_none_or(|path| path.ends_with('}'))
+    };
+    if lines.is_empty() || lines.iter().any(asks_for_one) {
+        return;
+    }
+    for response in out {
+        let Some(expr) = response.type_expr.as_mut().filter(|expr| !expr.collection) else {
+            continue;
+        };
+        let mut shown = examples
+            .iter()
+            .filter(|example| {
+                example.direction == Direction::Response && example.status == Some(response.status)
+            })
+            .filter_map(|example| example.body.as_ref())
+            .map(|body| &body.value)
+            .peekable();
+        expr.collection = shown.peek().is_some() && shown.all(is_list);
+    }
+}
+
+/// `{ "value": [{ … }] }`, annotations apart.
+fn is_list(body: &Value) -> bool {
+    let Some(object) = body.as_object() else {
+        return false;
+    };
+    let mut members = object.iter().filter(|(name, _)| !name.starts_with('@'));
+    let is_value = |(name, value): (&str, &Value)| {
+        let Value::Array(items) = value else {
+            return false;
+        };
+        name == "value" && items.first().is_some_and(Value::is_object)
+    };
+    members.next().is_some_and(is_value) && members.next().is_none()
 }
 
 /// The runs of text in a block.

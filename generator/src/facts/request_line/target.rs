@@ -17,8 +17,8 @@ pub(super) struct Target {
 pub(super) fn read(target: &str) -> Option<Target> {
     let mut notes = Vec::new();
     let target = target.trim().trim_matches(['`', '"', '“', '”']).trim();
-    // Tooling that did not know the path left bold words in its place.
-    if text::holds(target, "**") || text::find_ignore_case(target, "todo").is_some() {
+    // Tooling that did not know the path left bold words in its place. A path may have a segment `todo`.
+    if text::holds(target, "**") || target.starts_with("TODO") {
         return Some(Target {
             path: None,
             query: Vec::new(),

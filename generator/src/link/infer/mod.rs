@@ -268,7 +268,12 @@ fn visit<'f>(
             .get(&name)
             .is_none_or(|(_, kind)| kind == NameKind::Type)
     {
-        let name = context.names.add(&name, NameKind::Type);
+        // JSON that shows nothing of a type only speaks of it.
+        let name = if state.seen.contains_key(name.as_str()) {
+            context.names.add(&name, NameKind::Type)
+        } else {
+            context.names.mention(&name)
+        };
         state.seen.entry(name).or_default();
     }
 }

@@ -1,0 +1,288 @@
+//! Shapes of operation pages of other years and of other docs sets in the format, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::sync::Arc;
+
+use docmodel::facts::{PageFacts, read_page};
+use docmodel::link::link;
+use docmodel::source::Includes;
+
+fn read(name: &str, text: &str) -> PageFacts {
+    read_page(&Arc::from(name), text, &Includes::default())
+}
+
+fn resource(name: &str, words: &str, row: &str) -> String {
+    format!(
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\n{words}\n\n## Properties\n\n\
+         |Property|Type|\n|:--|:--|\n|{row}|\n"
+    )
+}
+
+#[test]
+fn a_segment_may_be_called_todo() {
+    let text = "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n\
+                ```http\nGET /me/todo/loans/{id}\n```\n";
+    let facts = read("v1.0/api/loan-get.md", text);
+    let request = &facts.operations[0].requests[0];
+    assert_eq!(request.path.as_deref(), Some("/me/todo/loans/{id}"));
+}
+
+#[test]
+fn each_way_to_ask_has_a_section_of_its_own() {
+    let text = "# List loans\n\nNamespace: microsoft.graph\n\nLists.\n\n## List the loans of a shelf\n\n### HTTP request\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"a\" } -->\n```http\nGET /shelves/{id}/loans\n```\n\n\
+                ## List one's own loans\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"b\" } -->\n```http\nGET /me/loans\n```\n\n\
+                ## Response\n\nReturns `200 OK`.\n\n## Remarks\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"c\" } -->\n```http\nGET /other\n```\n";
+    let facts = read("docs/api/loan_list.md", text);
+    let paths: Vec<&str> = facts.operations[0]
+        .requests
+        .iter()
+        .filter_map(|request| request.path.as_deref())
+        .collect();
+    assert_eq!(paths, ["/shelves/{id}/loans", "/me/loans"]);
+}
+
+#[test]
+fn a_sentence_is_no_type_of_a_header() {
+    let text = "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /loans/{id}\n```\n\n\
+                ## Request headers\n\n|Name|Type|Description|\n|:--|:--|:--|\n|Prefer|whole. Only with a key.||\n|Accept|String|What.|\n";
+    let facts = read("v1.0/api/loan-get.md", text);
+    let types: Vec<Option<&str>> = facts.operations[0]
+        .parameters
+        .iter()
+        .filter(|parameter| ["Prefer", "Accept"].contains(&parameter.name.as_str()))
+        .map(|parameter| Some(parameter.type_expr.as_ref()?.name.text.as_str()))
+        .collect();
+    assert_eq!(types, [None, Some("String")]);
+}
+
+#[test]
+fn an_update_sends_what_it_returns_or_what_it_is_called_by() {
+    let page = |title: &str, body: &str, response: &str| {
+        format!(
+            "# {title}\n\nNamespace: microsoft.graph\n\nChanges.\n\n## HTTP request\n\n```http\nPATCH /loans/{{id}}\n```\n\n\
+             ## Request body\n\n{body}\n\n## Response\n\nReturns `200 OK`{response}.\n"
+        )
+    };
+    let loan = resource("loan", "What is lent.", "id|String");
+    let body = "In the request body, supply the values for the fields that change.";
+    let pages = vec![
+        read("v1.0/resources/loan.md", &loan),
+        read(
+            "v1.0/resources/paperloan.md",
+            &resource("paperLoan", "Paper that is lent.", "id|String"),
+        ),
+        read("v1.0/api/loan-update.md", &page("Update loan", body, "")),
+        read(
+            "v1.0/api/shelf-update.md",
+            &page(
+                "Update shelf",
+                body,
+                " and a [loan](../resources/loan.md) object in the response body",
+            ),
+        ),
+        read(
+            "v1.0/api/loan-update-gift.md",
+            &page("Update gift", body, ""),
+        ),
+        read(
+            "v1.0/api/paperloan-update-loan.md",
+            &page("Update loan", "Supply what changes.", ""),
+        ),
+        read(
+            "v1.0/api/cover-update.md",
+            &page("Update cover", "Do not supply a request body.", ""),
+        ),
+    ];
+    let linked = link("v1.0", pages);
+    let sent: Vec<String> = linked
+        .schema
+        .operations
+        .iter()
+        .map(|operation| {
+            let body = operation.body.as_ref();
+            let sent = body.map(|body| body.type_name.as_deref().unwrap_or("any"));
+            format!("{} {}", operation.name, sent.unwrap_or("nothing"))
+        })
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            "cover.update nothing",
+            "loan.update microsoft.graph.loan",
+            "loan.updateGift any",
+            "paperloan.updateLoan microsoft.graph.paperLoan",
+            "shelf.update microsoft.graph.loan"
+        ]
+    );
+}
+
+#[test]
+fn what_a_key_leads_to_is_an_entity() {
+    let page = |line: &str, type_name: &str| {
+        format!(
+            "# Get it\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET {line}\n```\n\n\
+             ## Response\n\nReturns `200 OK` and a [{type_name}](../resources/{type_name}.md) object in the response body.\n"
+        )
+    };
+    let pages = vec![
+        read(
+            "v1.0/resources/loan.md",
+            &resource("loan", "Lent. This is an open type.", "due|Date"),
+        ),
+        read(
+            "v1.0/resources/gift.md",
+            &resource("gift", "Inherits from [loan](loan.md).", "from|String"),
+        ),
+        read(
+            "v1.0/resources/rules.md",
+            &resource("rules", "What holds.", "days|Int32"),
+        ),
+        read(
+            "v1.0/resources/leaf.md",
+            &resource("leaf", "A leaf.", "number|Int32"),
+        ),
+        read("v1.0/api/loan-get.md", &page("/loans/{id}", "loan")),
+        read("v1.0/api/rules-get.md", &page("/loans/{id}/rules", "rules")),
+        read("v1.0/api/leaf-get.md", &page("/shelf/root:/{path}", "leaf")),
+    ];
+    let linked = link("v1.0", pages);
+    let told: Vec<String> = linked
+        .schema
+        .types
+        .iter()
+        .map(|ty| {
+            let open = if ty.open { " open" } else { "" };
+            format!(
+                "{} {:?}{open}",
+                ty.name.replace("microsoft.graph.", ""),
+                ty.kind
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "gift Entity open",
+            "leaf Complex",
+            "loan Entity open",
+            "rules Complex"
+        ]
+    );
+}
+
+#[test]
+fn a_response_may_be_divided_by_its_formats() {
+    let text = "# reports: getLoans\n\nNamespace: microsoft.graph\n\nCounts.\n\n## HTTP request\n\n\
+                ```http\nGET /reports/getLoans(period='{period}')\n```\n\n## Response\n\n### CSV\n\n\
+                Returns a `302 Found` response.\n\n### JSON\n\nReturns a `200 OK` response code and a \
+                **[loanCounts](../resources/loancounts.md)** object in the response body.\n";
+    let facts = read("v1.0/api/reports-getloans.md", text);
+    let told: Vec<(u16, Option<&str>)> = facts.operations[0]
+        .responses
+        .iter()
+        .map(|response| {
+            let name = response.type_expr.as_ref().map(|expr| &expr.name);
+            (response.status, name.map(|name| name.text.as_str()))
+        })
+        .collect();
+    assert_eq!(told, [(302, None), (200, Some("loanCounts"))]);
+}
+
+#[test]
+fn an_object_that_examples_show_as_a_list_is_a_list() {
+    let of = |path: &str, shown: &str| {
+        let text = format!(
+            "# Get loans\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET {path}\n```\n\n\
+             ## Response\n\nReturns `200 OK` and a [loan](../resources/loan.md) object in the response body.\n\n\
+             ## Example\n\n### Response\n\n<!-- {{ \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.loan\" }} -->\n\
+             ```http\nHTTP/1.1 200 OK\n\n{shown}\n```\n"
+        );
+        let facts = read("v1.0/api/loan-get.md", &text);
+        let expr = facts.operations[0].responses[0].type_expr.as_ref();
+        expr.unwrap().collection
+    };
+    let list = r#"{ "@odata.context": "x", "value": [{ "due": "2026-01-02" }] }"#;
+    assert!(of("/reports/getLoans(period='{period}')", list));
+    assert!(of("/shelf/loans", list));
+    assert!(!of("/shelf/loans/{id}", list));
+    assert!(!of(
+        "/shelf/loan",
+        r#"{ "value": { "due": "2026-01-02" } }"#
+    ));
+    assert!(!of(
+        "/shelf/loan",
+        r#"{ "value": [{ "a": 1 }], "due": "2026-01-02" }"#
+    ));
+    assert!(!of("/shelf/loan", r#"{ "value": ["a", "b"] }"#));
+}
+
+#[test]
+fn a_link_counts_for_more_than_what_json_only_speaks_of() {
+    let lent = resource("lentLoan", "What is lent.", "due|Date");
+    let shelf = format!(
+        "{}\n## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.shelf\" }} -->\n\
+         ```json\n{{ \"lent\": [{{ \"@odata.type\": \"microsoft.graph.lent\" }}] }}\n```\n",
+        resource("shelf", "A shelf.", "wide|Boolean")
+    );
+    let list = "# List lent\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /me/lent\n```\n\n\
+                ## Response\n\nReturns `200 OK` and a list of [lent](../resources/shelf-lent.md) items in the response body.\n";
+    let pages = vec![
+        read("v1.0/resources/shelf.md", &shelf),
+        read("v1.0/resources/shelf-lent.md", &lent),
+        // A copy of the page in another folder is no second type.
+        read("v1.0/resources/old/shelf-lent.md", &lent),
+        read("v1.0/api/shelf-list-lent.md", list),
+    ];
+    let linked = link("v1.0", pages);
+    assert_eq!(
+        linked.schema.operations[0].responses[0]
+            .type_name
+            .as_deref(),
+        Some("Collection(microsoft.graph.lentLoan)")
+    );
+}
+
+#[test]
+fn a_plural_that_nothing_defines_is_of_the_type_in_the_singular() {
+    let list = |words: &str| {
+        format!(
+            "# List loans\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /loans\n```\n\n\
+             ## Response\n\nReturns `200 OK` and a collection of **{words}** objects in the response body.\n"
+        )
+    };
+    let returned = |words: &str| {
+        let pages = vec![
+            read(
+                "v1.0/resources/paperloan.md",
+                &resource("paperLoan", "Paper that is lent.", "due|Date"),
+            ),
+            read(
+                "v1.0/resources/rules.md",
+                &resource("rules", "What holds.", "days|Int32"),
+            ),
+            read(
+                "v1.0/resources/rule.md",
+                &resource("rule", "One of them.", "days|Int32"),
+            ),
+            read("v1.0/api/loan-list.md", &list(words)),
+        ];
+        let operations = link("v1.0", pages).schema.operations;
+        operations[0].responses[0].type_name.clone().unwrap()
+    };
+    assert_eq!(
+        returned("paperLoans"),
+        "Collection(microsoft.graph.paperLoan)"
+    );
+    assert_eq!(returned("rules"), "Collection(microsoft.graph.rules)");
+    assert_eq!(
+        returned("paperGifts"),
+        "Collection(microsoft.graph.paperGifts)"
+    );
+}
