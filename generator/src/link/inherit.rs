@@ -283,8 +283,9 @@ fn keyed(operation: &Operation) -> Option<&str> {
 
 /// Which types have a key: their own or an inherited one.
 ///
-/// What a `GET` returns from an address with a key has one. Where the docs name no key, a type with an `id` is an entity if it also behaves as one: it has navigation
-/// properties, or requests send or return it. Complex types can have an `id` too (`identity`).
+/// What a `GET` returns from an address with a key has one. Where the docs name no key, a type with an `id` is an entity
+/// if it also behaves as one: it has navigation properties, or requests send or return it. Complex types can have an
+/// `id` too (`identity`).
 fn entities(
     types: &ByName<Type>,
     addressed: &HashSet<String>,
