@@ -17,12 +17,11 @@ struct Thing {
 
 impl Model for Thing {
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "sample.thing",
             writes_type: true,
             fields: &["when", "size", "parts"],
-        };
-        &TABLE
+        }
     }
 
     fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {

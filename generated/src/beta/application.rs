@@ -52,7 +52,7 @@ runtime::model!(Application);
 impl runtime::Model for Application {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.application",
             writes_type: true,
             fields: &[
@@ -72,8 +72,7 @@ impl runtime::Model for Application {
                 "uniqueName",
                 "owners",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -19,12 +19,11 @@ runtime::model!(ConditionalAccessAllExternalTenants);
 impl runtime::Model for ConditionalAccessAllExternalTenants {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.conditionalAccessAllExternalTenants",
             writes_type: true,
             fields: &["membershipKind"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -28,7 +28,7 @@ runtime::model!(ConditionalAccessDevices);
 impl runtime::Model for ConditionalAccessDevices {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.conditionalAccessDevices",
             writes_type: false,
             fields: &[
@@ -37,8 +37,7 @@ impl runtime::Model for ConditionalAccessDevices {
                 "includeDevices",
                 "includeDeviceStates",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -21,12 +21,11 @@ runtime::model!(ConditionalAccessEnumeratedExternalTenants);
 impl runtime::Model for ConditionalAccessEnumeratedExternalTenants {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.conditionalAccessEnumeratedExternalTenants",
             writes_type: true,
             fields: &["membershipKind", "members"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -21,12 +21,11 @@ runtime::model!(ConditionalAccessExternalTenants);
 impl runtime::Model for ConditionalAccessExternalTenants {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.conditionalAccessExternalTenants",
             writes_type: false,
             fields: &["membershipKind"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -25,12 +25,11 @@ runtime::model!(ConditionalAccessGuestsOrExternalUsers);
 impl runtime::Model for ConditionalAccessGuestsOrExternalUsers {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.conditionalAccessGuestsOrExternalUsers",
             writes_type: false,
             fields: &["externalTenants", "guestOrExternalUserTypes"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -29,7 +29,7 @@ runtime::model!(ConditionalAccessUsers);
 impl runtime::Model for ConditionalAccessUsers {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.conditionalAccessUsers",
             writes_type: false,
             fields: &[
@@ -40,8 +40,7 @@ impl runtime::Model for ConditionalAccessUsers {
                 "includeGuestsOrExternalUsers",
                 "includeUsers",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

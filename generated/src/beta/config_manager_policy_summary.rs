@@ -28,7 +28,7 @@ runtime::model!(ConfigManagerPolicySummary);
 impl runtime::Model for ConfigManagerPolicySummary {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.configManagerPolicySummary",
             writes_type: false,
             fields: &[
@@ -39,8 +39,7 @@ impl runtime::Model for ConfigManagerPolicySummary {
                 "pendingDeviceCount",
                 "enforcedDeviceCount",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

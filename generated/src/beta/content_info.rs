@@ -25,12 +25,11 @@ runtime::model!(ContentInfo);
 impl runtime::Model for ContentInfo {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.contentInfo",
             writes_type: false,
             fields: &["format", "identifier", "metadata", "state"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -43,7 +43,7 @@ runtime::model!(DeviceAppManagementTask);
 impl runtime::Model for DeviceAppManagementTask {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.deviceAppManagementTask",
             writes_type: false,
             fields: &[
@@ -59,8 +59,7 @@ impl runtime::Model for DeviceAppManagementTask {
                 "assignedTo",
                 "status",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

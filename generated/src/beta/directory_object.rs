@@ -20,12 +20,11 @@ runtime::model!(DirectoryObject);
 impl runtime::Model for DirectoryObject {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.directoryObject",
             writes_type: false,
             fields: &["id", "deletedDateTime"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -20,12 +20,11 @@ runtime::model!(Entity);
 impl runtime::Model for Entity {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.entity",
             writes_type: false,
             fields: &["id"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

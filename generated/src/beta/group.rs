@@ -34,7 +34,7 @@ runtime::model!(Group);
 impl runtime::Model for Group {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.group",
             writes_type: true,
             fields: &[
@@ -46,8 +46,7 @@ impl runtime::Model for Group {
                 "uniqueName",
                 "members",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

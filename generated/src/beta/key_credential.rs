@@ -32,7 +32,7 @@ runtime::model!(KeyCredential);
 impl runtime::Model for KeyCredential {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.keyCredential",
             writes_type: false,
             fields: &[
@@ -45,8 +45,7 @@ impl runtime::Model for KeyCredential {
                 "type",
                 "usage",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

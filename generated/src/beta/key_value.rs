@@ -20,12 +20,11 @@ runtime::model!(KeyValue);
 impl runtime::Model for KeyValue {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.keyValue",
             writes_type: false,
             fields: &["key", "value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

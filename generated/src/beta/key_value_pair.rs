@@ -20,12 +20,11 @@ runtime::model!(KeyValuePair);
 impl runtime::Model for KeyValuePair {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.keyValuePair",
             writes_type: false,
             fields: &["name", "value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -32,7 +32,7 @@ runtime::model!(PaymentTerms);
 impl runtime::Model for PaymentTerms {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.paymentTerms",
             writes_type: false,
             fields: &[
@@ -45,8 +45,7 @@ impl runtime::Model for PaymentTerms {
                 "id",
                 "lastModifiedDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(ResultInfo);
 impl runtime::Model for ResultInfo {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.resultInfo",
             writes_type: false,
             fields: &["code", "message", "subcode"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -25,12 +25,11 @@ runtime::model!(Security);
 impl runtime::Model for Security {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.security",
             writes_type: false,
             fields: &["id", "providerStatus", "securityActions", "tiIndicators"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

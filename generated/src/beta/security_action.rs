@@ -47,7 +47,7 @@ runtime::model!(SecurityAction);
 impl runtime::Model for SecurityAction {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.securityAction",
             writes_type: false,
             fields: &[
@@ -66,8 +66,7 @@ impl runtime::Model for SecurityAction {
                 "user",
                 "vendorInformation",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

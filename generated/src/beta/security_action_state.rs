@@ -25,12 +25,11 @@ runtime::model!(SecurityActionState);
 impl runtime::Model for SecurityActionState {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.securityActionState",
             writes_type: false,
             fields: &["appId", "status", "updatedDateTime", "user"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -64,7 +64,7 @@ runtime::model!(SecurityConfigurationTask);
 impl runtime::Model for SecurityConfigurationTask {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.securityConfigurationTask",
             writes_type: true,
             fields: &[
@@ -87,8 +87,7 @@ impl runtime::Model for SecurityConfigurationTask {
                 "intendedSettings",
                 "managedDevices",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

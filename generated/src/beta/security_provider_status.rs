@@ -26,12 +26,11 @@ runtime::model!(SecurityProviderStatus);
 impl runtime::Model for SecurityProviderStatus {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.securityProviderStatus",
             writes_type: false,
             fields: &["enabled", "endpoint", "provider", "region", "vendor"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -24,12 +24,11 @@ runtime::model!(SecurityVendorInformation);
 impl runtime::Model for SecurityVendorInformation {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.securityVendorInformation",
             writes_type: false,
             fields: &["provider", "providerVersion", "subProvider", "vendor"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -101,7 +101,7 @@ runtime::model!(TiIndicator);
 impl runtime::Model for TiIndicator {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.tiIndicator",
             writes_type: false,
             fields: &[
@@ -143,8 +143,7 @@ impl runtime::Model for TiIndicator {
                 "url",
                 "userAgent",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -38,7 +38,7 @@ runtime::model!(UnmanagedDevice);
 impl runtime::Model for UnmanagedDevice {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.unmanagedDevice",
             writes_type: false,
             fields: &[
@@ -54,8 +54,7 @@ impl runtime::Model for UnmanagedDevice {
                 "lastLoggedOnUser",
                 "lastSeenDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -45,7 +45,7 @@ runtime::model!(UnmanagedDeviceDiscoveryTask);
 impl runtime::Model for UnmanagedDeviceDiscoveryTask {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.unmanagedDeviceDiscoveryTask",
             writes_type: true,
             fields: &[
@@ -62,8 +62,7 @@ impl runtime::Model for UnmanagedDeviceDiscoveryTask {
                 "status",
                 "unmanagedDevices",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

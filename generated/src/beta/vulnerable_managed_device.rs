@@ -24,12 +24,11 @@ runtime::model!(VulnerableManagedDevice);
 impl runtime::Model for VulnerableManagedDevice {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.vulnerableManagedDevice",
             writes_type: false,
             fields: &["id", "managedDeviceId", "displayName", "lastSyncDateTime"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

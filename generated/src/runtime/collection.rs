@@ -128,7 +128,7 @@ impl<T> IntoIterator for Collection<T> {
 
 impl<T: Element> Model for Collection<T> {
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "",
             writes_type: false,
             fields: &[
@@ -137,8 +137,7 @@ impl<T: Element> Model for Collection<T> {
                 "@odata.count",
                 "value",
             ],
-        };
-        &TABLE
+        }
     }
 
     fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
@@ -184,12 +183,11 @@ impl<T> Default for ValueOf<T> {
 
 impl<T: Element> Model for ValueOf<T> {
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "",
             writes_type: false,
             fields: &["value"],
-        };
-        &TABLE
+        }
     }
 
     fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {

@@ -12,7 +12,7 @@ use super::value::{List, View};
 /// Whether two models are of one type and all their properties are equal.
 #[must_use]
 pub fn equal(left: &dyn Model, right: &dyn Model) -> bool {
-    if !std::ptr::eq(left.table(), right.table()) {
+    if !left.table().is(right.table()) {
         return false;
     }
     let equal = left.with_fields(|left, left_additional| {
@@ -65,7 +65,7 @@ pub fn copy<M: Model + Default>(model: &M) -> M {
 /// Gives a fresh model the properties of another one.
 fn copy_to(from: &dyn Model, to: &mut dyn Model) {
     let table = from.table();
-    if !std::ptr::eq(table, to.table()) {
+    if !table.is(to.table()) {
         to.retype(table.name);
     }
     from.with_fields(|from, from_additional| {

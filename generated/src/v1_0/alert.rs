@@ -97,7 +97,7 @@ runtime::model!(Alert);
 impl runtime::Model for Alert {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.alert",
             writes_type: false,
             fields: &[
@@ -136,8 +136,7 @@ impl runtime::Model for Alert {
                 "vendorInformation",
                 "vulnerabilityStates",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(AlertTrigger);
 impl runtime::Model for AlertTrigger {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.alertTrigger",
             writes_type: false,
             fields: &["name", "type", "value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -30,7 +30,7 @@ runtime::model!(Attachment);
 impl runtime::Model for Attachment {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.attachment",
             writes_type: false,
             fields: &[
@@ -41,8 +41,7 @@ impl runtime::Model for Attachment {
                 "name",
                 "size",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

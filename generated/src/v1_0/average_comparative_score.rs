@@ -20,12 +20,11 @@ runtime::model!(AverageComparativeScore);
 impl runtime::Model for AverageComparativeScore {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.averageComparativeScore",
             writes_type: false,
             fields: &["averageScore", "basis"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -39,7 +39,7 @@ runtime::model!(BaseItem);
 impl runtime::Model for BaseItem {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.baseItem",
             writes_type: false,
             fields: &[
@@ -54,8 +54,7 @@ impl runtime::Model for BaseItem {
                 "parentReference",
                 "webUrl",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -24,12 +24,11 @@ runtime::model!(CallRoute);
 impl runtime::Model for CallRoute {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRoute",
             writes_type: false,
             fields: &["final", "original", "routingType"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -20,12 +20,11 @@ runtime::model!(CertificationControl);
 impl runtime::Model for CertificationControl {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.certificationControl",
             writes_type: false,
             fields: &["name", "url"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

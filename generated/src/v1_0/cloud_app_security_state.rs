@@ -22,7 +22,7 @@ runtime::model!(CloudAppSecurityState);
 impl runtime::Model for CloudAppSecurityState {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.cloudAppSecurityState",
             writes_type: false,
             fields: &[
@@ -30,8 +30,7 @@ impl runtime::Model for CloudAppSecurityState {
                 "destinationServiceName",
                 "riskScore",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -21,12 +21,11 @@ runtime::model!(ComplianceInformation);
 impl runtime::Model for ComplianceInformation {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.complianceInformation",
             writes_type: false,
             fields: &["certificationControls", "certificationName"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -24,12 +24,11 @@ runtime::model!(ControlScore);
 impl runtime::Model for ControlScore {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.controlScore",
             writes_type: false,
             fields: &["controlCategory", "controlName", "description", "score"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

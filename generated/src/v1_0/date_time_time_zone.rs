@@ -20,12 +20,11 @@ runtime::model!(DateTimeTimeZone);
 impl runtime::Model for DateTimeTimeZone {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.dateTimeTimeZone",
             writes_type: false,
             fields: &["dateTime", "timeZone"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

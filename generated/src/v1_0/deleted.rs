@@ -18,12 +18,11 @@ runtime::model!(Deleted);
 impl runtime::Model for Deleted {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.deleted",
             writes_type: false,
             fields: &["state"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

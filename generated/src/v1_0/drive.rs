@@ -50,7 +50,7 @@ runtime::model!(Drive);
 impl runtime::Model for Drive {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.drive",
             writes_type: true,
             fields: &[
@@ -70,8 +70,7 @@ impl runtime::Model for Drive {
                 "list",
                 "root",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

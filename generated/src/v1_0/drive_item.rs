@@ -56,7 +56,7 @@ runtime::model!(DriveItem);
 impl runtime::Model for DriveItem {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.driveItem",
             writes_type: true,
             fields: &[
@@ -79,8 +79,7 @@ impl runtime::Model for DriveItem {
                 "webDavUrl",
                 "children",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(DriveItemUploadableProperties);
 impl runtime::Model for DriveItemUploadableProperties {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.driveItemUploadableProperties",
             writes_type: false,
             fields: &["description", "fileSize", "name"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

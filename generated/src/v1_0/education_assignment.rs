@@ -29,7 +29,7 @@ runtime::model!(EducationAssignment);
 impl runtime::Model for EducationAssignment {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.educationAssignment",
             writes_type: false,
             fields: &[
@@ -40,8 +40,7 @@ impl runtime::Model for EducationAssignment {
                 "dueDateTime",
                 "grading",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -18,12 +18,11 @@ runtime::model!(EducationAssignmentGradeType);
 impl runtime::Model for EducationAssignmentGradeType {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.educationAssignmentGradeType",
             writes_type: false,
             fields: &[],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -18,12 +18,11 @@ runtime::model!(EducationAssignmentPointsGradeType);
 impl runtime::Model for EducationAssignmentPointsGradeType {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.educationAssignmentPointsGradeType",
             writes_type: false,
             fields: &["maxPoints"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

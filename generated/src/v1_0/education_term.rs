@@ -24,12 +24,11 @@ runtime::model!(EducationTerm);
 impl runtime::Model for EducationTerm {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.educationTerm",
             writes_type: false,
             fields: &["displayName", "endDate", "externalId", "startDate"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

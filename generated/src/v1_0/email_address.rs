@@ -20,12 +20,11 @@ runtime::model!(EmailAddress);
 impl runtime::Model for EmailAddress {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.emailAddress",
             writes_type: false,
             fields: &["address", "name"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -21,12 +21,11 @@ runtime::model!(File);
 impl runtime::Model for File {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.file",
             writes_type: false,
             fields: &["hashes", "mimeType"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -34,7 +34,7 @@ runtime::model!(FileAttachment);
 impl runtime::Model for FileAttachment {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.fileAttachment",
             writes_type: true,
             fields: &[
@@ -48,8 +48,7 @@ impl runtime::Model for FileAttachment {
                 "contentId",
                 "contentLocation",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

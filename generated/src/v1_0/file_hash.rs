@@ -22,12 +22,11 @@ runtime::model!(FileHash);
 impl runtime::Model for FileHash {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.fileHash",
             writes_type: false,
             fields: &["hashType", "hashValue"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

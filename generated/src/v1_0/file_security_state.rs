@@ -25,12 +25,11 @@ runtime::model!(FileSecurityState);
 impl runtime::Model for FileSecurityState {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.fileSecurityState",
             writes_type: false,
             fields: &["fileHash", "name", "path", "riskScore"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -21,12 +21,11 @@ runtime::model!(Folder);
 impl runtime::Model for Folder {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.folder",
             writes_type: false,
             fields: &["childCount", "view"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

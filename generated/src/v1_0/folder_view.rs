@@ -23,12 +23,11 @@ runtime::model!(FolderView);
 impl runtime::Model for FolderView {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.folderView",
             writes_type: false,
             fields: &["sortBy", "sortOrder", "viewType"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

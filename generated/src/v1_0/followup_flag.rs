@@ -25,7 +25,7 @@ runtime::model!(FollowupFlag);
 impl runtime::Model for FollowupFlag {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.followupFlag",
             writes_type: false,
             fields: &[
@@ -34,8 +34,7 @@ impl runtime::Model for FollowupFlag {
                 "flagStatus",
                 "startDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

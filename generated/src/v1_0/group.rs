@@ -64,7 +64,7 @@ runtime::model!(Group);
 impl runtime::Model for Group {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.group",
             writes_type: true,
             fields: &[
@@ -89,8 +89,7 @@ impl runtime::Model for Group {
                 "drive",
                 "photos",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -24,12 +24,11 @@ runtime::model!(Hashes);
 impl runtime::Model for Hashes {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.hashes",
             writes_type: false,
             fields: &["crc32Hash", "quickXorHash", "sha1Hash", "sha256Hash"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

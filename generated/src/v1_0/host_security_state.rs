@@ -34,7 +34,7 @@ runtime::model!(HostSecurityState);
 impl runtime::Model for HostSecurityState {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.hostSecurityState",
             writes_type: false,
             fields: &[
@@ -48,8 +48,7 @@ impl runtime::Model for HostSecurityState {
                 "publicIpAddress",
                 "riskScore",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

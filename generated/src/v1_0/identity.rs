@@ -20,12 +20,11 @@ runtime::model!(Identity);
 impl runtime::Model for Identity {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.identity",
             writes_type: false,
             fields: &["displayName", "id"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

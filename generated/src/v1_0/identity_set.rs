@@ -23,12 +23,11 @@ runtime::model!(IdentitySet);
 impl runtime::Model for IdentitySet {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.identitySet",
             writes_type: false,
             fields: &["application", "device", "user"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -20,12 +20,11 @@ runtime::model!(IntegerRange);
 impl runtime::Model for IntegerRange {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.integerRange",
             writes_type: false,
             fields: &["end", "start"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

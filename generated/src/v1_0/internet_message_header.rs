@@ -20,12 +20,11 @@ runtime::model!(InternetMessageHeader);
 impl runtime::Model for InternetMessageHeader {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.internetMessageHeader",
             writes_type: false,
             fields: &["name", "value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -25,7 +25,7 @@ runtime::model!(IntuneBrand);
 impl runtime::Model for IntuneBrand {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.intuneBrand",
             writes_type: false,
             fields: &[
@@ -34,8 +34,7 @@ impl runtime::Model for IntuneBrand {
                 "lightBackgroundLogo",
                 "showLogo",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

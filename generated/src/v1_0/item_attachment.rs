@@ -31,7 +31,7 @@ runtime::model!(ItemAttachment);
 impl runtime::Model for ItemAttachment {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.itemAttachment",
             writes_type: true,
             fields: &[
@@ -43,8 +43,7 @@ impl runtime::Model for ItemAttachment {
                 "size",
                 "item",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

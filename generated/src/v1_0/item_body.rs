@@ -21,12 +21,11 @@ runtime::model!(ItemBody);
 impl runtime::Model for ItemBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.itemBody",
             writes_type: false,
             fields: &["content", "contentType"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

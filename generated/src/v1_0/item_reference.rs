@@ -30,7 +30,7 @@ runtime::model!(ItemReference);
 impl runtime::Model for ItemReference {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.itemReference",
             writes_type: false,
             fields: &[
@@ -42,8 +42,7 @@ impl runtime::Model for ItemReference {
                 "shareId",
                 "siteId",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

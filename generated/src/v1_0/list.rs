@@ -46,7 +46,7 @@ runtime::model!(List);
 impl runtime::Model for List {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.list",
             writes_type: true,
             fields: &[
@@ -64,8 +64,7 @@ impl runtime::Model for List {
                 "list",
                 "drive",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(ListInfo);
 impl runtime::Model for ListInfo {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.listInfo",
             writes_type: false,
             fields: &["contentTypesEnabled", "hidden", "template"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -35,7 +35,7 @@ runtime::model!(MailFolder);
 impl runtime::Model for MailFolder {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.mailFolder",
             writes_type: false,
             fields: &[
@@ -49,8 +49,7 @@ impl runtime::Model for MailFolder {
                 "childFolders",
                 "messages",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

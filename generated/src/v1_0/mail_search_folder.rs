@@ -43,7 +43,7 @@ runtime::model!(MailSearchFolder);
 impl runtime::Model for MailSearchFolder {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.mailSearchFolder",
             writes_type: true,
             fields: &[
@@ -61,8 +61,7 @@ impl runtime::Model for MailSearchFolder {
                 "isSupported",
                 "sourceFolderIds",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

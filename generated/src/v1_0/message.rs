@@ -84,7 +84,7 @@ runtime::model!(Message);
 impl runtime::Model for Message {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.message",
             writes_type: true,
             fields: &[
@@ -121,8 +121,7 @@ impl runtime::Model for Message {
                 "webLink",
                 "attachments",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -20,12 +20,11 @@ runtime::model!(MimeContent);
 impl runtime::Model for MimeContent {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.mimeContent",
             writes_type: false,
             fields: &["type", "value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -61,7 +61,7 @@ runtime::model!(NetworkConnection);
 impl runtime::Model for NetworkConnection {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.networkConnection",
             writes_type: false,
             fields: &[
@@ -86,8 +86,7 @@ impl runtime::Model for NetworkConnection {
                 "status",
                 "urlParameters",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

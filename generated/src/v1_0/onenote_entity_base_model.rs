@@ -22,12 +22,11 @@ runtime::model!(OnenoteEntityBaseModel);
 impl runtime::Model for OnenoteEntityBaseModel {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.onenoteEntityBaseModel",
             writes_type: false,
             fields: &["id", "self"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

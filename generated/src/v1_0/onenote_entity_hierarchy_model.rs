@@ -33,7 +33,7 @@ runtime::model!(OnenoteEntityHierarchyModel);
 impl runtime::Model for OnenoteEntityHierarchyModel {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.onenoteEntityHierarchyModel",
             writes_type: true,
             fields: &[
@@ -45,8 +45,7 @@ impl runtime::Model for OnenoteEntityHierarchyModel {
                 "lastModifiedBy",
                 "lastModifiedDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

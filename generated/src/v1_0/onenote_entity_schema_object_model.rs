@@ -24,12 +24,11 @@ runtime::model!(OnenoteEntitySchemaObjectModel);
 impl runtime::Model for OnenoteEntitySchemaObjectModel {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.onenoteEntitySchemaObjectModel",
             writes_type: true,
             fields: &["id", "self", "createdDateTime"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

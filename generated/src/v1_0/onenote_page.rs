@@ -34,7 +34,7 @@ runtime::model!(OnenotePage);
 impl runtime::Model for OnenotePage {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.onenotePage",
             writes_type: true,
             fields: &[
@@ -47,8 +47,7 @@ impl runtime::Model for OnenotePage {
                 "order",
                 "title",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

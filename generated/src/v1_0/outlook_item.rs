@@ -28,7 +28,7 @@ runtime::model!(OutlookItem);
 impl runtime::Model for OutlookItem {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.outlookItem",
             writes_type: false,
             fields: &[
@@ -38,8 +38,7 @@ impl runtime::Model for OutlookItem {
                 "createdDateTime",
                 "lastModifiedDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

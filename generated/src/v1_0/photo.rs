@@ -34,7 +34,7 @@ runtime::model!(Photo);
 impl runtime::Model for Photo {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.photo",
             writes_type: false,
             fields: &[
@@ -48,8 +48,7 @@ impl runtime::Model for Photo {
                 "orientation",
                 "takenDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

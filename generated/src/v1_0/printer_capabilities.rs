@@ -35,7 +35,7 @@ runtime::model!(PrinterCapabilities);
 impl runtime::Model for PrinterCapabilities {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.printerCapabilities",
             writes_type: false,
             fields: &[
@@ -48,8 +48,7 @@ impl runtime::Model for PrinterCapabilities {
                 "isColorPrintingSupported",
                 "mediaSizes",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

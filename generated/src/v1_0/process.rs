@@ -42,7 +42,7 @@ runtime::model!(Process);
 impl runtime::Model for Process {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.process",
             writes_type: false,
             fields: &[
@@ -59,8 +59,7 @@ impl runtime::Model for Process {
                 "path",
                 "processId",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(ProfilePhoto);
 impl runtime::Model for ProfilePhoto {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.profilePhoto",
             writes_type: false,
             fields: &["id", "height", "width"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

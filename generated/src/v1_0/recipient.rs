@@ -19,12 +19,11 @@ runtime::model!(Recipient);
 impl runtime::Model for Recipient {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.recipient",
             writes_type: false,
             fields: &["emailAddress"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -27,7 +27,7 @@ runtime::model!(RecurrenceRange);
 impl runtime::Model for RecurrenceRange {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.recurrenceRange",
             writes_type: false,
             fields: &[
@@ -37,8 +37,7 @@ impl runtime::Model for RecurrenceRange {
                 "startDate",
                 "type",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

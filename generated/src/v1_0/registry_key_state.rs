@@ -42,7 +42,7 @@ runtime::model!(RegistryKeyState);
 impl runtime::Model for RegistryKeyState {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.registryKeyState",
             writes_type: false,
             fields: &[
@@ -57,8 +57,7 @@ impl runtime::Model for RegistryKeyState {
                 "valueName",
                 "valueType",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

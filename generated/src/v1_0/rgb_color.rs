@@ -22,12 +22,11 @@ runtime::model!(RgbColor);
 impl runtime::Model for RgbColor {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.rgbColor",
             writes_type: false,
             fields: &["r", "g", "b"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -39,7 +39,7 @@ runtime::model!(SectionGroup);
 impl runtime::Model for SectionGroup {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.sectionGroup",
             writes_type: true,
             fields: &[
@@ -55,8 +55,7 @@ impl runtime::Model for SectionGroup {
                 "parentSectionGroup",
                 "sectionGroups",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

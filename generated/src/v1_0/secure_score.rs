@@ -39,7 +39,7 @@ runtime::model!(SecureScore);
 impl runtime::Model for SecureScore {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.secureScore",
             writes_type: false,
             fields: &[
@@ -55,8 +55,7 @@ impl runtime::Model for SecureScore {
                 "maxScore",
                 "vendorInformation",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

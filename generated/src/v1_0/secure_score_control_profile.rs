@@ -57,7 +57,7 @@ runtime::model!(SecureScoreControlProfile);
 impl runtime::Model for SecureScoreControlProfile {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.secureScoreControlProfile",
             writes_type: false,
             fields: &[
@@ -82,8 +82,7 @@ impl runtime::Model for SecureScoreControlProfile {
                 "userImpact",
                 "vendorInformation",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -26,7 +26,7 @@ runtime::model!(SecureScoreControlStateUpdate);
 impl runtime::Model for SecureScoreControlStateUpdate {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.secureScoreControlStateUpdate",
             writes_type: false,
             fields: &[
@@ -36,8 +36,7 @@ impl runtime::Model for SecureScoreControlStateUpdate {
                 "updatedBy",
                 "updatedDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

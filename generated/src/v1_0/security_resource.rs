@@ -21,12 +21,11 @@ runtime::model!(SecurityResource);
 impl runtime::Model for SecurityResource {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.securityResource",
             writes_type: false,
             fields: &["resource", "resourceType"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

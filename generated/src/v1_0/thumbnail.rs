@@ -26,12 +26,11 @@ runtime::model!(Thumbnail);
 impl runtime::Model for Thumbnail {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.thumbnail",
             writes_type: false,
             fields: &["height", "sourceItemId", "url", "width"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(TimeStamp);
 impl runtime::Model for TimeStamp {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.timeStamp",
             writes_type: false,
             fields: &["date", "time", "timeZone"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -18,12 +18,11 @@ runtime::model!(TimeZoneBase);
 impl runtime::Model for TimeZoneBase {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.timeZoneBase",
             writes_type: false,
             fields: &["name"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

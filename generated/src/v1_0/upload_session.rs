@@ -22,12 +22,11 @@ runtime::model!(UploadSession);
 impl runtime::Model for UploadSession {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.uploadSession",
             writes_type: false,
             fields: &["expirationDateTime", "nextExpectedRanges", "uploadUrl"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -39,7 +39,7 @@ runtime::model!(User);
 impl runtime::Model for User {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.user",
             writes_type: true,
             fields: &[
@@ -53,8 +53,7 @@ impl runtime::Model for User {
                 "mailFolders",
                 "messages",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -48,7 +48,7 @@ runtime::model!(UserSecurityState);
 impl runtime::Model for UserSecurityState {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.userSecurityState",
             writes_type: false,
             fields: &[
@@ -67,8 +67,7 @@ impl runtime::Model for UserSecurityState {
                 "userAccountType",
                 "userPrincipalName",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -34,7 +34,7 @@ runtime::model!(WorkbookRange);
 impl runtime::Model for WorkbookRange {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.workbookRange",
             writes_type: false,
             fields: &[
@@ -48,8 +48,7 @@ impl runtime::Model for WorkbookRange {
                 "text",
                 "values",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -26,12 +26,11 @@ runtime::model!(WorkingHours);
 impl runtime::Model for WorkingHours {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.workingHours",
             writes_type: false,
             fields: &["daysOfWeek", "endTime", "startTime", "timeZone"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -63,12 +63,11 @@ pub(super) fn structure(item: &Struct, file: &ItemFile) -> TokenStream {
         impl runtime::Model for #name {
             #[inline]
             fn table(&self) -> &'static runtime::Table {
-                static TABLE: runtime::Table = runtime::Table {
+                &runtime::Table {
                     name: #table_name,
                     writes_type: #writes_type,
                     fields: &[#(#wires),*],
-                };
-                &TABLE
+                }
             }
 
             #[inline]

@@ -91,6 +91,15 @@ impl Out {
         &self.0
     }
 
+    /// A reference to a struct's literal, which rustfmt gives a line for each field.
+    fn literal(&mut self, indent: usize, path: &str, fields: &str) {
+        self.line(indent, &format!("{path} {{"));
+        for field in split_arguments(fields) {
+            self.statement(indent + 4, &format!("{field},"));
+        }
+        self.line(indent, "}");
+    }
+
     /// Prints a line as it stands.
     pub(super) fn line(&mut self, indent: usize, code: &str) {
         const BLANKS: &str = "                ";
@@ -115,6 +124,12 @@ impl Out {
         }
         if code.starts_with("//") {
             return self.line(indent, code);
+        }
+        if code.starts_with('&')
+            && let Some((path, rest)) = code.split_once(" { ")
+            && let Some(fields) = rest.strip_suffix(" }")
+        {
+            return self.literal(indent, path, fields);
         }
         if is_arm(code)
             && let Some((index, value)) = code.split_once(" => ")

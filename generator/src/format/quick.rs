@@ -193,7 +193,7 @@ impl<'t> Printer<'t> {
         let begins = |words: &[&str]| words.iter().any(|start| word.starts_with(start));
         let context = if begins(&["fn ", "impl "]) {
             Context::Block
-        } else if begins(&["struct ", "enum ", "match "]) || begins(&["static "]) {
+        } else if begins(&["struct ", "enum ", "match ", "&"]) {
             Context::List
         } else {
             return None;

@@ -126,7 +126,7 @@ impl<T> IntoIterator for Collection<T> {
 
 impl<T: Element> Model for Collection<T> {
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "",
             writes_type: false,
             fields: &[
@@ -135,8 +135,7 @@ impl<T: Element> Model for Collection<T> {
                 "@odata.count",
                 "value",
             ],
-        };
-        &TABLE
+        }
     }
 
     fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {
@@ -182,12 +181,11 @@ impl<T> Default for ValueOf<T> {
 
 impl<T: Element> Model for ValueOf<T> {
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "",
             writes_type: false,
             fields: &["value"],
-        };
-        &TABLE
+        }
     }
 
     fn fields<'m>(&'m self, reader: &mut Reader<'_, 'm>) {

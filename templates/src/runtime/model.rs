@@ -16,6 +16,13 @@ pub struct Table {
     pub fields: &'static [&'static str],
 }
 
+impl Table {
+    /// Whether it is the same type's. A table may stand in a program more than once.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || self.name == other.name && self.fields == other.fields
+    }
+}
+
 /// Is shown all fields of a model at once, in the order of [`Table::fields`], and its additional data.
 pub type Reader<'r, 'm> = dyn FnMut(&[Field<'m>], &'m AdditionalData) + 'r;
 

@@ -178,12 +178,11 @@ runtime::model!(UpdateStatusBody);
 impl runtime::Model for UpdateStatusBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["status", "note"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -140,12 +140,11 @@ runtime::model!(TermCreateBody);
 impl runtime::Model for TermCreateBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["labels"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

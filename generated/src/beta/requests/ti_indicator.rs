@@ -47,12 +47,11 @@ runtime::model!(DeleteTiIndicatorsBody);
 impl runtime::Model for DeleteTiIndicatorsBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]
@@ -139,12 +138,11 @@ runtime::model!(SubmitTiIndicatorsBody);
 impl runtime::Model for SubmitTiIndicatorsBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

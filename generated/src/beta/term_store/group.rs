@@ -32,7 +32,7 @@ runtime::model!(Group);
 impl runtime::Model for Group {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.group",
             writes_type: false,
             fields: &[
@@ -44,8 +44,7 @@ impl runtime::Model for Group {
                 "scope",
                 "sets",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -20,12 +20,11 @@ runtime::model!(LocalizedDescription);
 impl runtime::Model for LocalizedDescription {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.localizedDescription",
             writes_type: false,
             fields: &["description", "languageTag"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

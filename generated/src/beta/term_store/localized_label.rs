@@ -22,12 +22,11 @@ runtime::model!(LocalizedLabel);
 impl runtime::Model for LocalizedLabel {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.localizedLabel",
             writes_type: false,
             fields: &["isDefault", "languageTag", "name"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -20,12 +20,11 @@ runtime::model!(LocalizedName);
 impl runtime::Model for LocalizedName {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.localizedName",
             writes_type: false,
             fields: &["languageTag", "name"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

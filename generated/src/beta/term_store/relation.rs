@@ -27,12 +27,11 @@ runtime::model!(Relation);
 impl runtime::Model for Relation {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.relation",
             writes_type: false,
             fields: &["id", "relationship", "fromTerm", "set", "toTerm"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

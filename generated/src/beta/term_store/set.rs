@@ -40,7 +40,7 @@ runtime::model!(Set);
 impl runtime::Model for Set {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.set",
             writes_type: false,
             fields: &[
@@ -54,8 +54,7 @@ impl runtime::Model for Set {
                 "relations",
                 "terms",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -30,12 +30,11 @@ runtime::model!(Store);
 impl runtime::Model for Store {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.store",
             writes_type: false,
             fields: &["id", "defaultLanguageTag", "languageTags", "groups", "sets"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

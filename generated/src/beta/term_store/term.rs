@@ -39,7 +39,7 @@ runtime::model!(Term);
 impl runtime::Model for Term {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.termStore.term",
             writes_type: false,
             fields: &[
@@ -53,8 +53,7 @@ impl runtime::Model for Term {
                 "relations",
                 "set",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

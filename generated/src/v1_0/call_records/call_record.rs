@@ -41,7 +41,7 @@ runtime::model!(CallRecord);
 impl runtime::Model for CallRecord {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.callRecord",
             writes_type: false,
             fields: &[
@@ -57,8 +57,7 @@ impl runtime::Model for CallRecord {
                 "version",
                 "sessions",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

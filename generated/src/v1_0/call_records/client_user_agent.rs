@@ -28,7 +28,7 @@ runtime::model!(ClientUserAgent);
 impl runtime::Model for ClientUserAgent {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.clientUserAgent",
             writes_type: true,
             fields: &[
@@ -37,8 +37,7 @@ impl runtime::Model for ClientUserAgent {
                 "platform",
                 "productFamily",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -19,12 +19,11 @@ runtime::model!(Endpoint);
 impl runtime::Model for Endpoint {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.endpoint",
             writes_type: false,
             fields: &["userAgent"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

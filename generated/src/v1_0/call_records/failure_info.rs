@@ -22,12 +22,11 @@ runtime::model!(FailureInfo);
 impl runtime::Model for FailureInfo {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.failureInfo",
             writes_type: false,
             fields: &["reason", "stage"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -25,12 +25,11 @@ runtime::model!(Media);
 impl runtime::Model for Media {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.media",
             writes_type: false,
             fields: &["calleeNetwork", "callerNetwork", "label", "streams"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -41,7 +41,7 @@ runtime::model!(MediaStream);
 impl runtime::Model for MediaStream {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.mediaStream",
             writes_type: false,
             fields: &[
@@ -58,8 +58,7 @@ impl runtime::Model for MediaStream {
                 "streamId",
                 "wasMediaBypassed",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -30,7 +30,7 @@ runtime::model!(NetworkInfo);
 impl runtime::Model for NetworkInfo {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.networkInfo",
             writes_type: false,
             fields: &[
@@ -41,8 +41,7 @@ impl runtime::Model for NetworkInfo {
                 "port",
                 "subnet",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -24,12 +24,11 @@ runtime::model!(ParticipantEndpoint);
 impl runtime::Model for ParticipantEndpoint {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.participantEndpoint",
             writes_type: true,
             fields: &["userAgent", "feedback", "identity"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

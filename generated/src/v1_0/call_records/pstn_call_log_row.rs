@@ -41,7 +41,7 @@ runtime::model!(PstnCallLogRow);
 impl runtime::Model for PstnCallLogRow {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.pstnCallLogRow",
             writes_type: false,
             fields: &[
@@ -58,8 +58,7 @@ impl runtime::Model for PstnCallLogRow {
                 "startDateTime",
                 "userPrincipalName",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

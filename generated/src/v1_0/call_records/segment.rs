@@ -31,7 +31,7 @@ runtime::model!(Segment);
 impl runtime::Model for Segment {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.segment",
             writes_type: false,
             fields: &[
@@ -43,8 +43,7 @@ impl runtime::Model for Segment {
                 "media",
                 "startDateTime",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

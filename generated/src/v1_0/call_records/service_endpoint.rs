@@ -19,12 +19,11 @@ runtime::model!(ServiceEndpoint);
 impl runtime::Model for ServiceEndpoint {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.serviceEndpoint",
             writes_type: true,
             fields: &["userAgent"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

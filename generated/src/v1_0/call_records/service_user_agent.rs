@@ -31,12 +31,11 @@ runtime::model!(ServiceUserAgent);
 impl runtime::Model for ServiceUserAgent {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.serviceUserAgent",
             writes_type: true,
             fields: &["applicationVersion", "headerValue", "role"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

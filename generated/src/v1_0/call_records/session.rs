@@ -37,7 +37,7 @@ runtime::model!(Session);
 impl runtime::Model for Session {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.session",
             writes_type: false,
             fields: &[
@@ -50,8 +50,7 @@ impl runtime::Model for Session {
                 "startDateTime",
                 "segments",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -22,12 +22,11 @@ runtime::model!(UserAgent);
 impl runtime::Model for UserAgent {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.userAgent",
             writes_type: false,
             fields: &["applicationVersion", "headerValue"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

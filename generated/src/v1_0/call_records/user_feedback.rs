@@ -22,12 +22,11 @@ runtime::model!(UserFeedback);
 impl runtime::Model for UserFeedback {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "microsoft.graph.callRecords.userFeedback",
             writes_type: false,
             fields: &["rating", "text"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -72,12 +72,11 @@ runtime::model!(CheckMemberGroupsBody);
 impl runtime::Model for CheckMemberGroupsBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["groupIds"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

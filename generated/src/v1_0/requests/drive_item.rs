@@ -95,12 +95,11 @@ runtime::model!(CopyBody);
 impl runtime::Model for CopyBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["parentReference", "name"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]
@@ -252,12 +251,11 @@ runtime::model!(CreateUploadSessionBody);
 impl runtime::Model for CreateUploadSessionBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["item", "deferCommit"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

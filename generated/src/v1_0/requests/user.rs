@@ -50,12 +50,11 @@ runtime::model!(SendMailBody);
 impl runtime::Model for SendMailBody {
     #[inline]
     fn table(&self) -> &'static runtime::Table {
-        static TABLE: runtime::Table = runtime::Table {
+        &runtime::Table {
             name: "",
             writes_type: false,
             fields: &["message", "saveToSentItems"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -102,7 +102,7 @@ runtime::model!(Everything);
 impl Model for Everything {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.everything",
             writes_type: false,
             fields: &[
@@ -148,8 +148,7 @@ impl Model for Everything {
                 "anys",
                 "deprecated",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

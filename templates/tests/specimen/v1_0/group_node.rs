@@ -16,12 +16,11 @@ runtime::model!(GroupNode);
 impl Model for GroupNode {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.groupNode",
             writes_type: false,
             fields: &["parent", "nodes"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -16,12 +16,11 @@ runtime::model!(KeyValuePair);
 impl Model for KeyValuePair {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.keyValuePair",
             writes_type: false,
             fields: &["key", "value"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -28,7 +28,7 @@ runtime::model!(ParentTask);
 impl Model for ParentTask {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.parentTask",
             writes_type: true,
             fields: &[
@@ -39,8 +39,7 @@ impl Model for ParentTask {
                 "children",
                 "current",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

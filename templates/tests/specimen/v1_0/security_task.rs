@@ -33,7 +33,7 @@ runtime::model!(SecurityTask);
 impl Model for SecurityTask {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.securityTask",
             writes_type: true,
             fields: &[
@@ -45,8 +45,7 @@ impl Model for SecurityTask {
                 "features",
                 "type",
             ],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

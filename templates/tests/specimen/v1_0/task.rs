@@ -25,14 +25,13 @@ runtime::model!(Task);
 impl Model for Task {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.task",
             // RULE: `writes_type` is true if and only if the type has a base type, whether the base is known or only named:
             // a receiver that expects the base cannot tell the child without it. The name has no `#`.
             writes_type: false,
             fields: &["id", "displayName", "priority", "dueDateTime"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

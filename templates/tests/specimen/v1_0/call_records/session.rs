@@ -18,12 +18,11 @@ runtime::model!(Session);
 impl Model for Session {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "microsoft.graph.callRecords.session",
             writes_type: false,
             fields: &["tags", "priority"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]

@@ -156,12 +156,11 @@ runtime::model!(AssignBody);
 impl Model for AssignBody {
     #[inline]
     fn table(&self) -> &'static Table {
-        static TABLE: Table = Table {
+        &Table {
             name: "",
             writes_type: false,
             fields: &["priority", "remarks"],
-        };
-        &TABLE
+        }
     }
 
     #[inline]
