@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use docmodel::diagnostics::Code;
 use docmodel::facts::{PageFacts, read_page};
 use docmodel::link::link;
 use docmodel::source::Includes;
@@ -285,4 +286,38 @@ fn a_plural_that_nothing_defines_is_of_the_type_in_the_singular() {
         returned("paperGifts"),
         "Collection(microsoft.graph.paperGifts)"
     );
+}
+
+/// The facts of an operation with these sections below its request.
+fn operation(sections: &str) -> PageFacts {
+    let text = format!(
+        "# List loans\n\nNamespace: microsoft.graph\n\nLists.\n\n## HTTP request\n\n```http\nGET /loans\n```\n\n{sections}"
+    );
+    read("v1.0/api/loan-list.md", &text)
+}
+
+fn codes(facts: &PageFacts) -> Vec<Code> {
+    facts.diagnostics.iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn a_remark_behind_an_annotation_is_meant() {
+    let permissions = |remark: &str| {
+        operation(&format!(
+            "## Permissions\n\n<!-- {{ \"blockType\": \"ignored\" }} {remark} -->\n\
+             |Permission type|Least privileged permission|\n|:--|:--|\n|Application|Loan.Read|\n\n\
+             ## Response\n\nReturns `200 OK`.\n"
+        ))
+    };
+    assert_eq!(codes(&permissions("// Do not take this away.")), []);
+    assert_eq!(codes(&permissions("}")), [Code::AnnotationInvalid]);
+}
+
+#[test]
+fn a_string_of_an_annotation_may_be_of_several_lines() {
+    let facts = operation(
+        "## Response\n\nReturns `200 OK`.\n\n<!-- {\n  \"type\": \"#page.annotation\",\n  \
+         \"suppressions\": [ \"Error: in loans:\n    one is late\" ]\n} -->\n",
+    );
+    assert_eq!(codes(&facts), []);
 }
