@@ -301,6 +301,27 @@ fn codes(facts: &PageFacts) -> Vec<Code> {
 }
 
 #[test]
+fn what_a_response_links_to_is_not_its_body() {
+    for response in [
+        "Returns a `202 Accepted` response that contains a link to the [task](../resources/task.md).",
+        "Returns a `202 Accepted` response code and a link to the associated [task](../resources/task.md) in a header.",
+        "Returns a `202 Accepted` response code. The response also contains a `Location` header, which contains the \
+         location of the [task](../resources/task.md) that was created. Ask there until its \
+         [status](../resources/taskstatus.md) is another.",
+    ] {
+        let facts = operation(&format!("## Response\n\n{response}\n"));
+        let found = &facts.operations[0].responses[0];
+        assert_eq!(found.status, 202);
+        assert_eq!(found.type_expr, None, "{response}");
+    }
+    let facts = operation(
+        "## Response\n\nReturns `200 OK`, a `Location` header with a link to the next page, and, in the response body, a \
+         collection of [loan](../resources/loan.md) objects.\n",
+    );
+    assert!(facts.operations[0].responses[0].type_expr.is_some());
+}
+
+#[test]
 fn a_remark_behind_an_annotation_is_meant() {
     let permissions = |remark: &str| {
         operation(&format!(
