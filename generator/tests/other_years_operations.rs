@@ -301,6 +301,32 @@ fn codes(facts: &PageFacts) -> Vec<Code> {
 }
 
 #[test]
+fn other_tables_among_the_query_parameters_list_none() {
+    for header in [
+        "Cast|Properties that take it|Example",
+        "Attribute|Supported operators",
+        "Lender name|$filter word",
+        "Value|Description",
+    ] {
+        let columns = header.split('|').count();
+        let line = |word: &str| [word].repeat(columns).join("|");
+        let facts = operation(&format!(
+            "## Optional query parameters\n\n|Name|Description|\n|:--|:--|\n|$top|How many.|\n\n\
+             ### Loans\n\nAs follows.\n\n|{header}|\n|{}|\n|{}|\n\n## Response\n\nReturns `200 OK`.\n",
+            line(":--"),
+            line("loan")
+        ));
+        let names: Vec<&str> = facts.operations[0]
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        assert_eq!(names, ["$top"], "{header}");
+        assert_eq!(codes(&facts), [Code::TableUnrecognized], "{header}");
+    }
+}
+
+#[test]
 fn what_a_response_links_to_is_not_its_body() {
     for response in [
         "Returns a `202 Accepted` response that contains a link to the [task](../resources/task.md).",
