@@ -327,6 +327,17 @@ fn other_tables_among_the_query_parameters_list_none() {
 }
 
 #[test]
+fn a_query_string_has_parameters_too() {
+    let facts = operation(
+        "### Query string parameters\n\n|Name|Value|Description|\n|:--|:--|:--|\n|_format_|string|As what.|\n\n\
+         ## Response\n\nReturns `200 OK`.\n",
+    );
+    let parameter = &facts.operations[0].parameters[0];
+    assert_eq!(parameter.name, "format");
+    assert_eq!(parameter.description.as_deref(), Some("As what."));
+}
+
+#[test]
 fn what_a_response_links_to_is_not_its_body() {
     for response in [
         "Returns a `202 Accepted` response that contains a link to the [task](../resources/task.md).",
@@ -367,4 +378,18 @@ fn a_string_of_an_annotation_may_be_of_several_lines() {
          \"suppressions\": [ \"Error: in loans:\n    one is late\" ]\n} -->\n",
     );
     assert_eq!(codes(&facts), []);
+}
+
+#[test]
+fn permissions_for_others_may_have_a_section_beside_the_first() {
+    let table = |name: &str| {
+        format!("|Permission type|Permissions|\n|:--|:--|\n|Application|Loan.{name}|\n\n")
+    };
+    let facts = operation(&format!(
+        "## Permissions acting on self\n\n{}## Permissions acting on other lenders\n\n{}## Response\n\nReturns `200 OK`.\n",
+        table("Read"),
+        table("Read.All")
+    ));
+    let permissions = facts.operations[0].permissions.as_ref().unwrap();
+    assert_eq!(permissions.application, ["Loan.Read", "Loan.Read.All"]);
 }
