@@ -393,3 +393,15 @@ fn permissions_for_others_may_have_a_section_beside_the_first() {
     let permissions = facts.operations[0].permissions.as_ref().unwrap();
     assert_eq!(permissions.application, ["Loan.Read", "Loan.Read.All"]);
 }
+
+#[test]
+fn a_request_may_be_its_own_example() {
+    let text = "# List loans\n\nLists.\n\n## HTTP request\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"list\" } -->\n```http\nGET /loans\n```\n\n\
+                ## Response\n\nReturns `200 OK`.\n\n\
+                <!-- { \"blockType\": \"response\", \"@type\": \"Collection(lending.loan)\" } -->\n\
+                ```http\nHTTP/1.1 200 OK\n\n{ \"value\": [ { \"id\": \"1\" } ] }\n```\n";
+    let facts = read("docs/api/loan_list.md", text);
+    assert_eq!(codes(&facts), []);
+    assert_eq!(facts.operations[0].examples.len(), 1);
+}
