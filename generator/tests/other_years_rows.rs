@@ -1,0 +1,79 @@
+//! Shapes of table rows of other years and of other docs sets in the format, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::sync::Arc;
+
+use docmodel::facts::{PageFacts, PropertyClaim, read_page};
+use docmodel::source::Includes;
+
+fn page(type_name: &str, description: &str) -> PageFacts {
+    let text = format!(
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+         |Property|Type|Description|\n|:---|:---|:---|\n|state|{type_name}|{description}|\n"
+    );
+    read_page(
+        &Arc::from("v1.0/resources/loan.md"),
+        &text,
+        &Includes::default(),
+    )
+}
+
+/// The property that a row with this description lists.
+fn row(description: &str) -> PropertyClaim {
+    page("loanState", description).types[0].properties[0].clone()
+}
+
+#[test]
+fn a_deprecated_value_deprecates_no_property() {
+    for description in [
+        "How. Possible values are: `open`, `back`. The `late` enumeration member will be deprecated in favor of `back`.",
+        "How. The value `late` is deprecated. Use `back` instead.",
+        "How. The `late` and `lost` options have been deprecated.",
+    ] {
+        assert_eq!(row(description).deprecated, None, "{description}");
+    }
+    for description in [
+        "Deprecated. Use another.",
+        "This value is deprecated.",
+        "This property will be deprecated in May.",
+        "How. It has been deprecated.",
+    ] {
+        assert!(row(description).deprecated.is_some(), "{description}");
+    }
+}
+
+#[test]
+fn clauses_deny_null() {
+    for description in [
+        "The key. Key, not nullable, Read-only.",
+        "The key. Not nullable.",
+        "The key. Can't be null.",
+        "Key, immutable, not nullable, unique.",
+    ] {
+        assert_eq!(row(description).nullable, Some(false), "{description}");
+    }
+    assert_eq!(row("It cannot be null while open.").nullable, None);
+}
+
+#[test]
+fn what_is_required_may_say_so_at_the_end() {
+    for description in [
+        "Bearer &lt;token&gt; Required.",
+        "Bearer &lt;code&gt; *Required*",
+        "Bearer {token} (required)",
+        "The key. Required",
+    ] {
+        assert!(row(description).required, "{description}");
+    }
+    for description in [
+        "What is required.",
+        "Whether a key is required",
+        "Required only where it is `open`.",
+    ] {
+        assert!(!row(description).required, "{description}");
+    }
+}
