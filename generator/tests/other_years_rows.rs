@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use docmodel::facts::{PageFacts, PropertyClaim, read_page};
+use docmodel::link::link;
 use docmodel::source::Includes;
 
 fn page(type_name: &str, description: &str) -> PageFacts {
@@ -25,6 +26,28 @@ fn page(type_name: &str, description: &str) -> PageFacts {
 /// The property that a row with this description lists.
 fn row(description: &str) -> PropertyClaim {
     page("loanState", description).types[0].properties[0].clone()
+}
+
+/// The members of the enumeration that a row with this description names.
+fn members(description: &str) -> Vec<String> {
+    let linked = link("v1.0", vec![page("loanState", description)]);
+    let members = linked.schema.enums[0].members.iter();
+    members.map(|member| member.name.clone()).collect()
+}
+
+#[test]
+fn tools_set_a_second_list_behind_the_first() {
+    let first = "How it stands. Default is `open`. Possible values are: `open`, `back`.";
+    let second = "Possible values are: `open`, `back`, `lost`, `unknownFutureValue`.";
+    assert_eq!(
+        members(&format!("{first} {second}")),
+        ["open", "back", "lost", "unknownFutureValue"]
+    );
+    // Code between the lists is of neither.
+    assert_eq!(
+        members(&format!("{first} Not with `key`. {second} Supports `eq`.")),
+        ["open", "back", "lost", "unknownFutureValue"]
+    );
 }
 
 #[test]
