@@ -51,6 +51,21 @@ fn tools_set_a_second_list_behind_the_first() {
 }
 
 #[test]
+fn null_is_no_member() {
+    let description = "The possible values are: `null` (default value), `open`, and `back`.";
+    assert_eq!(members(description), ["open", "back"]);
+    assert_eq!(row(description).nullable, Some(true));
+    let documented = read_page(
+        &Arc::from("v1.0/resources/loanstate.md"),
+        "# loanState enum type\n\nNamespace: microsoft.graph\n\n## Members\n\n\
+         |Member|Value|\n|:--|:--|\n|open|0|\n|back|1|\n",
+        &Includes::default(),
+    );
+    let linked = link("v1.0", vec![page("loanState", description), documented]);
+    assert_eq!(linked.diagnostics, []);
+}
+
+#[test]
 fn a_deprecated_value_deprecates_no_property() {
     for description in [
         "How. Possible values are: `open`, `back`. The `late` enumeration member will be deprecated in favor of `back`.",
