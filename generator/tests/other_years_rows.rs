@@ -115,3 +115,32 @@ fn what_is_required_may_say_so_at_the_end() {
         assert!(!row(description).required, "{description}");
     }
 }
+
+#[test]
+fn json_spells_what_no_page_defines() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+                |Property|Type|\n|:--|:--|\n|lender|[Lender](lender.md)|\n|guests|[LenderSet](lenderset.md) collection|\n\n\
+                ## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" } -->\n\
+                ```json\n{\n  \"lender\": { \"@odata.type\": \"microsoft.graph.lender\" },\n  \
+                \"guests\": [ { \"@odata.type\": \"#microsoft.graph.lenderSet\" } ]\n}\n```\n";
+    let facts = read_page(
+        &Arc::from("v1.0/resources/loan.md"),
+        text,
+        &Includes::default(),
+    );
+    let linked = link("v1.0", vec![facts]);
+    let names: Vec<&str> = linked
+        .schema
+        .types
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "microsoft.graph.lender",
+            "microsoft.graph.lenderSet",
+            "microsoft.graph.loan"
+        ]
+    );
+}
