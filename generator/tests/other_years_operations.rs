@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use docmodel::diagnostics::Code;
 use docmodel::facts::{PageFacts, read_page};
 use docmodel::link::link;
 use docmodel::source::Includes;
@@ -285,4 +286,122 @@ fn a_plural_that_nothing_defines_is_of_the_type_in_the_singular() {
         returned("paperGifts"),
         "Collection(microsoft.graph.paperGifts)"
     );
+}
+
+/// The facts of an operation with these sections below its request.
+fn operation(sections: &str) -> PageFacts {
+    let text = format!(
+        "# List loans\n\nNamespace: microsoft.graph\n\nLists.\n\n## HTTP request\n\n```http\nGET /loans\n```\n\n{sections}"
+    );
+    read("v1.0/api/loan-list.md", &text)
+}
+
+fn codes(facts: &PageFacts) -> Vec<Code> {
+    facts.diagnostics.iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn other_tables_among_the_query_parameters_list_none() {
+    for header in [
+        "Cast|Properties that take it|Example",
+        "Attribute|Supported operators",
+        "Lender name|$filter word",
+        "Value|Description",
+    ] {
+        let columns = header.split('|').count();
+        let line = |word: &str| [word].repeat(columns).join("|");
+        let facts = operation(&format!(
+            "## Optional query parameters\n\n|Name|Description|\n|:--|:--|\n|$top|How many.|\n\n\
+             ### Loans\n\nAs follows.\n\n|{header}|\n|{}|\n|{}|\n\n## Response\n\nReturns `200 OK`.\n",
+            line(":--"),
+            line("loan")
+        ));
+        let names: Vec<&str> = facts.operations[0]
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        assert_eq!(names, ["$top"], "{header}");
+        assert_eq!(codes(&facts), [Code::TableUnrecognized], "{header}");
+    }
+}
+
+#[test]
+fn a_query_string_has_parameters_too() {
+    let facts = operation(
+        "### Query string parameters\n\n|Name|Value|Description|\n|:--|:--|:--|\n|_format_|string|As what.|\n\n\
+         ## Response\n\nReturns `200 OK`.\n",
+    );
+    let parameter = &facts.operations[0].parameters[0];
+    assert_eq!(parameter.name, "format");
+    assert_eq!(parameter.description.as_deref(), Some("As what."));
+}
+
+#[test]
+fn what_a_response_links_to_is_not_its_body() {
+    for response in [
+        "Returns a `202 Accepted` response that contains a link to the [task](../resources/task.md).",
+        "Returns a `202 Accepted` response code and a link to the associated [task](../resources/task.md) in a header.",
+        "Returns a `202 Accepted` response code. The response also contains a `Location` header, which contains the \
+         location of the [task](../resources/task.md) that was created. Ask there until its \
+         [status](../resources/taskstatus.md) is another.",
+    ] {
+        let facts = operation(&format!("## Response\n\n{response}\n"));
+        let found = &facts.operations[0].responses[0];
+        assert_eq!(found.status, 202);
+        assert_eq!(found.type_expr, None, "{response}");
+    }
+    let facts = operation(
+        "## Response\n\nReturns `200 OK`, a `Location` header with a link to the next page, and, in the response body, a \
+         collection of [loan](../resources/loan.md) objects.\n",
+    );
+    assert!(facts.operations[0].responses[0].type_expr.is_some());
+}
+
+#[test]
+fn a_remark_behind_an_annotation_is_meant() {
+    let permissions = |remark: &str| {
+        operation(&format!(
+            "## Permissions\n\n<!-- {{ \"blockType\": \"ignored\" }} {remark} -->\n\
+             |Permission type|Least privileged permission|\n|:--|:--|\n|Application|Loan.Read|\n\n\
+             ## Response\n\nReturns `200 OK`.\n"
+        ))
+    };
+    assert_eq!(codes(&permissions("// Do not take this away.")), []);
+    assert_eq!(codes(&permissions("}")), [Code::AnnotationInvalid]);
+}
+
+#[test]
+fn a_string_of_an_annotation_may_be_of_several_lines() {
+    let facts = operation(
+        "## Response\n\nReturns `200 OK`.\n\n<!-- {\n  \"type\": \"#page.annotation\",\n  \
+         \"suppressions\": [ \"Error: in loans:\n    one is late\" ]\n} -->\n",
+    );
+    assert_eq!(codes(&facts), []);
+}
+
+#[test]
+fn permissions_for_others_may_have_a_section_beside_the_first() {
+    let table = |name: &str| {
+        format!("|Permission type|Permissions|\n|:--|:--|\n|Application|Loan.{name}|\n\n")
+    };
+    let facts = operation(&format!(
+        "## Permissions acting on self\n\n{}## Permissions acting on other lenders\n\n{}## Response\n\nReturns `200 OK`.\n",
+        table("Read"),
+        table("Read.All")
+    ));
+    let permissions = facts.operations[0].permissions.as_ref().unwrap();
+    assert_eq!(permissions.application, ["Loan.Read", "Loan.Read.All"]);
+}
+
+#[test]
+fn a_request_may_be_its_own_example() {
+    let text = "# List loans\n\nLists.\n\n## HTTP request\n\n\
+                <!-- { \"blockType\": \"request\", \"name\": \"list\" } -->\n```http\nGET /loans\n```\n\n\
+                ## Response\n\nReturns `200 OK`.\n\n\
+                <!-- { \"blockType\": \"response\", \"@type\": \"Collection(lending.loan)\" } -->\n\
+                ```http\nHTTP/1.1 200 OK\n\n{ \"value\": [ { \"id\": \"1\" } ] }\n```\n";
+    let facts = read("docs/api/loan_list.md", text);
+    assert_eq!(codes(&facts), []);
+    assert_eq!(facts.operations[0].examples.len(), 1);
 }

@@ -376,10 +376,24 @@ pub(crate) fn read_only(text: &str) -> bool {
         && !lower.contains("not read-only")
 }
 
-/// "Nullable.", "Not nullable."
+/// "Nullable.", "Not nullable.", "Key, not nullable, read-only."
 #[must_use]
 pub(crate) fn nullable(text: &str) -> Option<bool> {
-    if says(text, &["not nullable", "non-nullable", "not null"]) {
+    const DENIALS: [&str; 5] = [
+        "not nullable",
+        "non-nullable",
+        "not null",
+        "cannot be null",
+        "can't be null",
+    ];
+    let denied = sentences(text)
+        .flat_map(|sentence| sentence.split(','))
+        .any(|clause| {
+            DENIALS
+                .iter()
+                .any(|words| clause.trim().eq_ignore_ascii_case(words))
+        });
+    if denied {
         Some(false)
     } else if says(
         text,
@@ -391,9 +405,13 @@ pub(crate) fn nullable(text: &str) -> Option<bool> {
     }
 }
 
-/// "Required."
+/// "Required.", "Bearer {token}. Required", "Bearer {token} (required)", "Bearer <token> Required."
 #[must_use]
 pub(crate) fn required(text: &str) -> bool {
+    // In capitals the word is a sentence, even where nothing ends the one before it.
+    let ends = |sentence: &str| {
+        sentence.ends_with(" Required") || find_ignore_case(sentence, "(required)").is_some()
+    };
     says(
         text,
         &[
@@ -402,15 +420,14 @@ pub(crate) fn required(text: &str) -> bool {
             "this property is required",
             "mandatory",
         ],
-    ) || sentences(text)
-        .next()
-        .is_some_and(|first| first.eq_ignore_ascii_case("required"))
+    ) || sentences(text).any(ends)
 }
 
 /// The sentence that says something is deprecated.
 #[must_use]
 pub(crate) fn deprecated(text: &str) -> Option<String> {
     sentences(text)
+        .filter(|sentence| !speaks_of_value(sentence))
         .find(|sentence| {
             let lower = sentence.to_ascii_lowercase();
             let bare = lower.trim_start_matches(['(', '*']);
@@ -427,6 +444,22 @@ pub(crate) fn deprecated(text: &str) -> Option<String> {
                 .any(|phrase| lower.contains(phrase))
         })
         .map(|sentence| sentence.trim().to_owned())
+}
+
+/// True where what is deprecated is one of the values: "The `x` member will be deprecated in favor of `y`"; not "This
+/// value is deprecated", which speaks of the property.
+fn speaks_of_value(sentence: &str) -> bool {
+    const PARTS: [&str; 6] = ["member", "members", "value", "values", "option", "options"];
+    let is = |word: &str, known: &str| word.eq_ignore_ascii_case(known);
+    let words: Vec<&str> = sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take_while(|word| !is(word, "deprecated"))
+        .collect();
+    words.windows(2).any(|pair| {
+        let [before, word] = pair else { return false };
+        !is(before, "this") && PARTS.iter().any(|part| is(word, part))
+    })
 }
 
 /// "Valid values 0 to 65536", "Valid values -1 to 1.5E+10".

@@ -166,6 +166,16 @@ fn claim(
             format!("the description of `{}` is a placeholder", name.text),
         );
     }
+    let values = description
+        .filter(|_| hints.may_list_values())
+        .and_then(|description| values::read(description, sink));
+    let may_be_null = || {
+        let list = values.as_ref()?;
+        list.values
+            .iter()
+            .any(|value| value == "null")
+            .then_some(true)
+    };
     PropertyClaim {
         location: sink.locate(row.span),
         type_expr,
@@ -174,14 +184,14 @@ fn claim(
         read_only: hints.has(Hint::Read) && prose::read_only(&text),
         required: (hints.has(Hint::Required) || hints.has(Hint::Mandatory))
             && prose::required(&text),
-        nullable: told(Hint::Null).and_then(prose::nullable),
+        nullable: told(Hint::Null)
+            .and_then(prose::nullable)
+            .or_else(may_be_null),
         deprecated: name
             .deprecated
             .then(|| "Deprecated".to_owned())
             .or_else(|| told(Hint::Deprecated).and_then(prose::deprecated)),
-        values: description
-            .filter(|_| hints.may_list_values())
-            .and_then(|description| values::read(description, sink)),
+        values,
         limits: told(Hint::Value).and_then(prose::limits),
         description: description
             .and_then(prose::markdown)

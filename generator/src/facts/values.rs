@@ -33,6 +33,11 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
         values = items::plain(text.get(start..).unwrap_or_default());
     }
     if !values.is_empty() {
+        for further in further_starts(&text, start) {
+            values.extend(items::marked(&inlines.pieces, further, |style| {
+                style == Style::Code
+            }));
+        }
         values.extend(items::on_request(&inlines.pieces));
     }
     // `0` - `a`, `1` - `b`: numbers beside names are not what is sent.
@@ -167,6 +172,17 @@ fn direct_start(pieces: &[Piece<'_>]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where the words end that announce a list once more: tools set the list that they know behind the one of a person.
+fn further_starts(text: &str, start: usize) -> impl Iterator<Item = usize> {
+    const PHRASE: &str = "possible values are";
+    /// A bound on the work for a description that is all announcements.
+    const MOST: usize = 4;
+    matches_ignore_case(text, PHRASE)
+        .map(|at| at + PHRASE.len())
+        .filter(move |&at| at > start)
+        .take(MOST)
 }
 
 /// Where the words end that announce a list.

@@ -6,6 +6,7 @@ use crate::diagnostics::Code;
 use crate::facts::{
     EnumClaim, OperationClaim, PageFacts, PropertyClaim, TypeClaim, TypeExpr, ValueList,
 };
+use crate::json::{Map, Value};
 use crate::link::home::Homes;
 use crate::link::names::{ByName, NameKind, Resolved};
 use crate::link::place::{Context, rank};
@@ -50,6 +51,7 @@ impl<'f> Drafts<'f> {
         let mut drafts = Self::default();
         let homes = Homes::of(pages, &context.names);
         drafts.define(&believed, &homes, context);
+        spell(&believed, context);
         drafts.mention(&believed, context);
         drafts.ancestors(&believed, context);
         drafts
@@ -283,6 +285,35 @@ impl<'f> Drafts<'f> {
                     {
                         draft.guessed_base = Some(Arc::clone(above));
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Notes how annotations and JSON spell the names of types: as they are on the wire, where prose may say it otherwise.
+fn spell(pages: &[&PageFacts], context: &mut Context) {
+    let mut note = |name: &str| {
+        let name = name.trim_start_matches('#');
+        if name.contains('.') {
+            context.names.note_spelling(name);
+        }
+    };
+    for page in pages {
+        let operations = page.operations.iter();
+        for example in operations.flat_map(|operation| &operation.examples) {
+            if let Some(expr) = &example.type_expr {
+                note(&expr.name.text);
+            }
+        }
+        for body in page.types.iter().flat_map(|claim| &claim.bodies) {
+            for (_, value) in body.value.as_object().into_iter().flat_map(Map::iter) {
+                let one = match value {
+                    Value::Array(items) => items.first().unwrap_or(value),
+                    one => one,
+                };
+                if let Some(name) = one.get("@odata.type").and_then(Value::as_str) {
+                    note(name);
                 }
             }
         }

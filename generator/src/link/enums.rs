@@ -83,7 +83,7 @@ fn build_one(name: &str, draft: &EnumDraft<'_>, context: &mut Context) -> Enum {
         }
     } else {
         for list in &draft.lists {
-            for value in &list.values {
+            for value in list.values.iter().filter(|value| !is_null(value)) {
                 let member = Member {
                     name: value.clone(),
                     value: None,
@@ -237,9 +237,7 @@ fn compare_lists<'a>(
         if extra.is_empty() {
             continue;
         }
-        // `null` says that there may be no value; it is none.
-        let values = extra.iter().filter(|value| **value != "null");
-        further.extend(values.map(|value| (*value, &list.location)));
+        further.extend(extra.iter().map(|value| (*value, &list.location)));
         let mut diagnostic = Diagnostic::new(
             Code::EnumInlineDisagrees,
             format!(
@@ -261,6 +259,11 @@ fn unknown<'a>(list: &'a ValueList, known: &HashSet<String>) -> Vec<&'a str> {
     list.values
         .iter()
         .map(String::as_str)
-        .filter(|value| !known.contains(&value.to_ascii_lowercase()))
+        .filter(|value| !is_null(value) && !known.contains(&value.to_ascii_lowercase()))
         .collect()
+}
+
+/// `null` in a list says that there may be no value; it is none.
+fn is_null(value: &str) -> bool {
+    value == "null"
 }

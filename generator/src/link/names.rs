@@ -51,6 +51,8 @@ pub(crate) struct Names {
     namespaces: HashMap<String, String>,
     /// Those that no page defines, as far as is known.
     mentioned: HashSet<Arc<str>>,
+    /// How JSON spells names that no page defines, by their lower case.
+    spellings: HashMap<String, String>,
 }
 
 impl Names {
@@ -122,6 +124,14 @@ impl Names {
         name
     }
 
+    /// Notes how JSON spells a qualified name: prose may begin it with a capital. The first spelling stays.
+    pub(crate) fn note_spelling(&mut self, name: &str) {
+        let key = lower(name);
+        if !self.by_full.contains_key(&key) {
+            self.spellings.entry(key).or_insert_with(|| name.to_owned());
+        }
+    }
+
     /// Notes that the page at `path` documents `name`.
     pub(crate) fn add_page(&mut self, path: &str, name: &Arc<str>) {
         // Two pages of one name may document one type.
@@ -185,7 +195,8 @@ impl Names {
             },
             None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
         };
-        (Resolved::Unknown(full), None)
+        let spelled = self.spellings.get(&lower(&full)).cloned();
+        (Resolved::Unknown(spelled.unwrap_or(full)), None)
     }
 
     /// The types and enumerations that the page documents to which `target` leads.

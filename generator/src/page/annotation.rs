@@ -2,7 +2,7 @@
 
 use crate::block::Comment;
 use crate::diagnostics::{Code, PageSink};
-use crate::json::{self, Value};
+use crate::json::{self, Repair, RepairKind, Value};
 use crate::page::Annotation;
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ pub(super) fn read(comment: &Comment<'_>, sink: &mut PageSink<'_>) -> Read {
             at(error.offset),
             format!("this annotation is not valid JSON: {}", error.message),
         );
-    } else if let Some(repair) = read.repairs.first() {
+    } else if let Some(repair) = read.repairs.iter().find(|repair| !is_meant(text, repair)) {
         sink.report(
             Code::AnnotationInvalid,
             at(repair.offset),
@@ -56,6 +56,20 @@ pub(super) fn read(comment: &Comment<'_>, sink: &mut PageSink<'_>) -> Read {
         block_type,
         values,
     })
+}
+
+/// True for what is meant to be there: a remark behind the annotation's object, `{ … } // Do not remove this`, and a string
+/// over several lines, as the docs checker's messages are in the page's footer.
+fn is_meant(text: &str, repair: &Repair) -> bool {
+    let is_whole = |before: &str| {
+        let read = json::read(before);
+        read.error.is_none() && read.repairs.is_empty()
+    };
+    match repair.kind {
+        RepairKind::ControlCharacter => true,
+        RepairKind::Comment => text.get(..repair.offset).is_some_and(is_whole),
+        _ => false,
+    }
 }
 
 impl Annotation {

@@ -27,9 +27,12 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         "methods" | "tasks" | "actions" | "functions" | "operations" => Role::Methods,
         "see also" | "related content" | "related topics" | "next steps" => Role::SeeAlso,
         "path parameters" | "path parameter" => Role::PathParameters,
-        "request headers" | "request header" | "headers" | "optional request headers" => {
-            Role::RequestHeaders
-        }
+        "request headers"
+        | "request header"
+        | "headers"
+        | "optional request headers"
+        | "optional request header"
+        | "optional headers" => Role::RequestHeaders,
         "function parameters" | "function parameter" => Role::FunctionParameters,
         "parameters" | "request parameters" | "parameter" => Role::Parameters,
         "request body" if !in_example => Role::RequestBody,
@@ -37,7 +40,14 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         "response" | "responses" | "http response" if in_example => Role::ExampleResponse,
         "response" | "responses" | "http response" | "return value" | "returns" => Role::Response,
         _ if words.starts_with("http request") => Role::HttpRequest,
-        _ if words.ends_with("query parameters") || words.ends_with("query parameter") => {
+        _ if [
+            "query parameters",
+            "query parameter",
+            "query string parameters",
+        ]
+        .iter()
+        .any(|ending| words.ends_with(ending)) =>
+        {
             Role::QueryParameters
         }
         _ if words.starts_with("example") || words.starts_with("sample") => Role::Example,
@@ -46,6 +56,7 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         _ if enum_name(heading).is_some() => Role::EnumMembers,
         // `### Permissions to do it for others`: a table of its own for each.
         _ if within == Role::Permissions && words.starts_with("permission") => Role::Permissions,
+        _ if within == Role::Preamble && words.starts_with("permissions ") => Role::Permissions,
         _ if words.ends_with(" properties") => Role::Properties,
         _ if words.ends_with(" relationships") => Role::Relationships,
         _ => Role::Other,

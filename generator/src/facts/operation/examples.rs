@@ -40,8 +40,24 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
             format!("{} of this page's examples have no annotation", bare.len()),
         );
     }
-    pairs(&out, sink);
+    pairs(&out, asks(page), sink);
     out
+}
+
+/// True where the request itself is annotated as the example's: some docs sets show it once, and the response below it.
+fn asks(page: &Page<'_>) -> bool {
+    let is_request = |item: &Item<'_>| match item {
+        Item::Fence(fence) => fence
+            .annotation
+            .as_ref()
+            .is_some_and(|annotation| annotation.block_type == "request"),
+        Item::Block(_) => false,
+    };
+    page.sections
+        .iter()
+        .filter(|section| section.role == Role::HttpRequest || section.within == Role::HttpRequest)
+        .flat_map(|section| &section.items)
+        .any(is_request)
 }
 
 /// The examples that none of `operations` owns, but whose type is named: by an annotation, or by the JSON itself.
@@ -358,10 +374,9 @@ fn report_repairs(repairs: &[json::Repair], base: usize, sink: &mut PageSink<'_>
     }
 }
 
-/// Reports requests that no response follows, and responses before any request.
-fn pairs(examples: &[ExampleClaim], sink: &mut PageSink<'_>) {
+/// Reports requests that no response follows, and responses before any request; `asked` where one stands above them all.
+fn pairs(examples: &[ExampleClaim], mut asked: bool, sink: &mut PageSink<'_>) {
     let mut pending: Option<&ExampleClaim> = None;
-    let mut asked = false;
     for example in examples {
         match example.direction {
             Direction::Request => {

@@ -101,6 +101,14 @@ impl Reader<'_> {
                 .extend(row::read_properties(table, relationship, sink));
             return;
         }
+        if place == Some(ParameterPlace::Query) && !lists_parameters(&table.header) {
+            sink.report(
+                Code::TableUnrecognized,
+                table.header.span,
+                "this table stands among the query parameters, but its header names no parameter",
+            );
+            return;
+        }
         let columns = Columns::of(&table.header, place);
         for row in &table.rows {
             self.row(row, columns, place, sink);
@@ -348,6 +356,27 @@ impl Sentence {
         self.denied |= DENIALS.any_in(&self.end);
         self.end = tail(&self.end, 20).to_owned();
     }
+}
+
+/// True for the header of a table of parameters: what they are called, and what they do. Below the parameters other tables
+/// say which properties `$filter` takes, or which values one of them has.
+fn lists_parameters(header: &Row<'_>) -> bool {
+    let mut names = header.cells.iter().map(|cell| cell.text().to_lowercase());
+    let first = names.next().unwrap_or_default();
+    let called = first.trim().is_empty()
+        || row::begins_with_names(header)
+        || ["parameter", "name", "query", "header", "option"]
+            .iter()
+            .any(|word| first.contains(word));
+    let told = |name: String| {
+        name.trim().is_empty()
+            || [
+                "desc", "type", "value", "required", "remark", "note", "example",
+            ]
+            .iter()
+            .any(|word| name.contains(word))
+    };
+    called && (header.cells.len() < 2 || names.any(told))
 }
 
 /// Which column holds what; the first holds the name.

@@ -7,7 +7,7 @@ use crate::facts::request_line::RequestLine;
 use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
 use crate::json::Value;
 use crate::page::{Form, Item, Page, Role};
-use crate::text::{Span, head, tail};
+use crate::text::{Phrases, Span, head, tail};
 
 /// The responses of a page, in the order in which it names them.
 pub(super) fn read(
@@ -127,10 +127,17 @@ fn read_text(
 ) {
     let mut mentions = mention::mentions(text, form).into_iter().peekable();
     let mut current: Option<usize> = None;
+    // Up to the next status, what comes behind a value that is elsewhere speaks of it.
+    let mut elsewhere = false;
     let assign = |mention: Mention,
+                  elsewhere: &mut bool,
                   current: Option<usize>,
                   out: &mut Vec<ResponseClaim>,
                   loose: &mut Option<TypeExpr>| {
+        *elsewhere |= is_elsewhere(text, &mention);
+        if *elsewhere {
+            return;
+        }
         match current.and_then(|at| out.get_mut(at)) {
             Some(response) if has_body(response.status) => {
                 response.type_expr.get_or_insert(mention.expr);
@@ -150,10 +157,11 @@ fn read_text(
             while let Some(mention) =
                 mentions.next_if(|mention| (mention.piece, mention.at) < (number, at))
             {
-                assign(mention, current, out, loose);
+                assign(mention, &mut elsewhere, current, out, loose);
             }
             let known = out.iter().position(|response| response.status == status);
             current = Some(known.unwrap_or(out.len()));
+            elsewhere = false;
             if known.is_none() {
                 out.push(ResponseClaim {
                     status,
@@ -164,8 +172,33 @@ fn read_text(
         }
     }
     for mention in mentions {
-        assign(mention, current, out, loose);
+        assign(mention, &mut elsewhere, current, out, loose);
     }
+}
+
+/// True where the words before a type say where a value of it is to be had: "a `Location` header that contains a link to
+/// the [operation](…)". The response holds none.
+fn is_elsewhere(text: &Inlines<'_>, mention: &Mention) -> bool {
+    /// As far as the words may stand before the type.
+    const NEAR: usize = 40;
+    static PHRASES: Phrases<5> =
+        Phrases::any_case(["link to", "location of", "url of", "url for", "url to"]);
+    let own = text.pieces.get(mention.piece);
+    let own = own.and_then(|piece| piece.text.get(..mention.at));
+    let mut parts = vec![own.unwrap_or_default()];
+    let mut length = 0;
+    let above = text.pieces.get(..mention.piece).unwrap_or_default();
+    for piece in above.iter().rev() {
+        length += piece.text.len();
+        parts.push(&piece.text);
+        if length >= NEAR {
+            break;
+        }
+    }
+    parts.reverse();
+    let before = parts.concat();
+    let near = tail(&before, NEAR);
+    PHRASES.any_in(near.rsplit(". ").next().unwrap_or(near))
 }
 
 /// The statuses that a piece names and where: three digits that a reason phrase or the words `response`, `status` or

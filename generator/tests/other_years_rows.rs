@@ -1,0 +1,146 @@
+//! Shapes of table rows of other years and of other docs sets in the format, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::sync::Arc;
+
+use docmodel::facts::{PageFacts, PropertyClaim, read_page};
+use docmodel::link::link;
+use docmodel::source::Includes;
+
+fn page(type_name: &str, description: &str) -> PageFacts {
+    let text = format!(
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+         |Property|Type|Description|\n|:---|:---|:---|\n|state|{type_name}|{description}|\n"
+    );
+    read_page(
+        &Arc::from("v1.0/resources/loan.md"),
+        &text,
+        &Includes::default(),
+    )
+}
+
+/// The property that a row with this description lists.
+fn row(description: &str) -> PropertyClaim {
+    page("loanState", description).types[0].properties[0].clone()
+}
+
+/// The members of the enumeration that a row with this description names.
+fn members(description: &str) -> Vec<String> {
+    let linked = link("v1.0", vec![page("loanState", description)]);
+    let members = linked.schema.enums[0].members.iter();
+    members.map(|member| member.name.clone()).collect()
+}
+
+#[test]
+fn tools_set_a_second_list_behind_the_first() {
+    let first = "How it stands. Default is `open`. Possible values are: `open`, `back`.";
+    let second = "Possible values are: `open`, `back`, `lost`, `unknownFutureValue`.";
+    assert_eq!(
+        members(&format!("{first} {second}")),
+        ["open", "back", "lost", "unknownFutureValue"]
+    );
+    // Code between the lists is of neither.
+    assert_eq!(
+        members(&format!("{first} Not with `key`. {second} Supports `eq`.")),
+        ["open", "back", "lost", "unknownFutureValue"]
+    );
+}
+
+#[test]
+fn null_is_no_member() {
+    let description = "The possible values are: `null` (default value), `open`, and `back`.";
+    assert_eq!(members(description), ["open", "back"]);
+    assert_eq!(row(description).nullable, Some(true));
+    let documented = read_page(
+        &Arc::from("v1.0/resources/loanstate.md"),
+        "# loanState enum type\n\nNamespace: microsoft.graph\n\n## Members\n\n\
+         |Member|Value|\n|:--|:--|\n|open|0|\n|back|1|\n",
+        &Includes::default(),
+    );
+    let linked = link("v1.0", vec![page("loanState", description), documented]);
+    assert_eq!(linked.diagnostics, []);
+}
+
+#[test]
+fn a_deprecated_value_deprecates_no_property() {
+    for description in [
+        "How. Possible values are: `open`, `back`. The `late` enumeration member will be deprecated in favor of `back`.",
+        "How. The value `late` is deprecated. Use `back` instead.",
+        "How. The `late` and `lost` options have been deprecated.",
+    ] {
+        assert_eq!(row(description).deprecated, None, "{description}");
+    }
+    for description in [
+        "Deprecated. Use another.",
+        "This value is deprecated.",
+        "This property will be deprecated in May.",
+        "How. It has been deprecated.",
+    ] {
+        assert!(row(description).deprecated.is_some(), "{description}");
+    }
+}
+
+#[test]
+fn clauses_deny_null() {
+    for description in [
+        "The key. Key, not nullable, Read-only.",
+        "The key. Not nullable.",
+        "The key. Can't be null.",
+        "Key, immutable, not nullable, unique.",
+    ] {
+        assert_eq!(row(description).nullable, Some(false), "{description}");
+    }
+    assert_eq!(row("It cannot be null while open.").nullable, None);
+}
+
+#[test]
+fn what_is_required_may_say_so_at_the_end() {
+    for description in [
+        "Bearer &lt;token&gt; Required.",
+        "Bearer &lt;code&gt; *Required*",
+        "Bearer {token} (required)",
+        "The key. Required",
+    ] {
+        assert!(row(description).required, "{description}");
+    }
+    for description in [
+        "What is required.",
+        "Whether a key is required",
+        "Required only where it is `open`.",
+    ] {
+        assert!(!row(description).required, "{description}");
+    }
+}
+
+#[test]
+fn json_spells_what_no_page_defines() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+                |Property|Type|\n|:--|:--|\n|lender|[Lender](lender.md)|\n|guests|[LenderSet](lenderset.md) collection|\n\n\
+                ## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" } -->\n\
+                ```json\n{\n  \"lender\": { \"@odata.type\": \"microsoft.graph.lender\" },\n  \
+                \"guests\": [ { \"@odata.type\": \"#microsoft.graph.lenderSet\" } ]\n}\n```\n";
+    let facts = read_page(
+        &Arc::from("v1.0/resources/loan.md"),
+        text,
+        &Includes::default(),
+    );
+    let linked = link("v1.0", vec![facts]);
+    let names: Vec<&str> = linked
+        .schema
+        .types
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "microsoft.graph.lender",
+            "microsoft.graph.lenderSet",
+            "microsoft.graph.loan"
+        ]
+    );
+}
