@@ -20,7 +20,6 @@ use clap::Parser;
 use crate::cli::args::{Arguments, Command, Format};
 use crate::cli::terminal::Terminal;
 use crate::error::Error;
-use crate::pipeline::Generation;
 
 /// How a command ended, if it could be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +43,6 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// What a run gave, until the process ends: to free it piece by piece takes longer than to print it.
-fn kept(generation: Generation) -> &'static mut Generation {
-    Box::leak(Box::new(generation))
 }
 
 fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Outcome, Error> {

@@ -1,11 +1,11 @@
 //! `docmodel schema`.
 
+use crate::cli::Outcome;
 use crate::cli::args::{Look, Schema};
 use crate::cli::generate::reading;
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Which};
 use crate::cli::terminal::Terminal;
-use crate::cli::{Outcome, kept};
 use crate::error::Error;
 
 pub(super) fn run(
@@ -17,7 +17,7 @@ pub(super) fn run(
     let config = reading(&command.read, look, &progress.watch)?;
     let result = config.schemas();
     progress.finish();
-    let generation = &*kept(result?);
+    let generation = result?;
     let wanted = generation
         .schemas
         .iter()
@@ -39,10 +39,10 @@ pub(super) fn run(
         several => terminal.document(&several)?,
     }
     let which = if command.all { Which::All } else { Which::Some };
-    let outcome = report::diagnostics(generation, which, terminal);
+    let outcome = report::diagnostics(&generation, which, terminal);
     if !terminal.quiet() && !terminal.json() {
-        report::sets(generation, terminal);
-        report::totals(generation, terminal);
+        report::sets(&generation, terminal);
+        report::totals(&generation, terminal);
     }
     Ok(outcome)
 }

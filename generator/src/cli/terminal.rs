@@ -16,9 +16,6 @@ const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
 /// Bold.
 pub(super) const STRONG: Style = Style::new().effects(Effects::BOLD);
 
-/// The bytes of a document that are gathered before they are printed.
-const DOCUMENT_BUFFER: usize = 1 << 16;
-
 /// Where the program prints.
 #[derive(Debug)]
 pub(super) struct Terminal {
@@ -62,7 +59,7 @@ impl Terminal {
 
     /// Prints a JSON document, which may be large, past the search for colours.
     pub(super) fn document(&mut self, value: &impl Serialize) -> Result<(), Error> {
-        let mut out = BufWriter::with_capacity(DOCUMENT_BUFFER, io::stdout().lock());
+        let mut out = BufWriter::new(io::stdout().lock());
         let printed = serde_json::to_writer_pretty(&mut out, value)
             .map_err(io::Error::from)
             .and_then(|()| out.write_all(b"\n"))
