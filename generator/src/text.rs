@@ -125,11 +125,6 @@ impl<const N: usize> Phrases<N> {
             .is_none_or(|phrases| phrases.is_match(text))
     }
 
-    /// True where one of `texts` holds one of the phrases.
-    pub(crate) fn any_in_some(&self, texts: &[impl AsRef<str>]) -> bool {
-        texts.iter().any(|text| self.any_in(text.as_ref()))
-    }
-
     /// The phrases.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.phrases.iter().copied()

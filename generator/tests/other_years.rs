@@ -5,15 +5,12 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use std::sync::Arc;
+#[path = "support/reading.rs"]
+mod reading;
 
-use docmodel::facts::{PageFacts, TypeClaim, read_page};
+use docmodel::facts::{PageFacts, TypeClaim};
 use docmodel::link::link;
-use docmodel::source::Includes;
-
-fn read(name: &str, text: &str) -> PageFacts {
-    read_page(&Arc::from(name), text, &Includes::default())
-}
+use reading::read;
 
 fn one_type(facts: &PageFacts) -> &TypeClaim {
     let [claim] = facts.types.as_slice() else {

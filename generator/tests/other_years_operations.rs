@@ -5,16 +5,13 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use std::sync::Arc;
+#[path = "support/reading.rs"]
+mod reading;
 
 use docmodel::diagnostics::Code;
-use docmodel::facts::{PageFacts, read_page};
+use docmodel::facts::PageFacts;
 use docmodel::link::link;
-use docmodel::source::Includes;
-
-fn read(name: &str, text: &str) -> PageFacts {
-    read_page(&Arc::from(name), text, &Includes::default())
-}
+use reading::read;
 
 fn resource(name: &str, words: &str, row: &str) -> String {
     format!(

@@ -5,22 +5,19 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use std::sync::Arc;
+#[path = "support/reading.rs"]
+mod reading;
 
-use docmodel::facts::{PageFacts, PropertyClaim, read_page};
+use docmodel::facts::{PageFacts, PropertyClaim};
 use docmodel::link::link;
-use docmodel::source::Includes;
+use reading::read;
 
 fn page(type_name: &str, description: &str) -> PageFacts {
     let text = format!(
         "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
          |Property|Type|Description|\n|:---|:---|:---|\n|state|{type_name}|{description}|\n"
     );
-    read_page(
-        &Arc::from("v1.0/resources/loan.md"),
-        &text,
-        &Includes::default(),
-    )
+    read("v1.0/resources/loan.md", &text)
 }
 
 /// The property that a row with this description lists.
@@ -55,11 +52,10 @@ fn null_is_no_member() {
     let description = "The possible values are: `null` (default value), `open`, and `back`.";
     assert_eq!(members(description), ["open", "back"]);
     assert_eq!(row(description).nullable, Some(true));
-    let documented = read_page(
-        &Arc::from("v1.0/resources/loanstate.md"),
+    let documented = read(
+        "v1.0/resources/loanstate.md",
         "# loanState enum type\n\nNamespace: microsoft.graph\n\n## Members\n\n\
          |Member|Value|\n|:--|:--|\n|open|0|\n|back|1|\n",
-        &Includes::default(),
     );
     let linked = link("v1.0", vec![page("loanState", description), documented]);
     assert_eq!(linked.diagnostics, []);
@@ -123,11 +119,7 @@ fn json_spells_what_no_page_defines() {
                 ## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" } -->\n\
                 ```json\n{\n  \"lender\": { \"@odata.type\": \"microsoft.graph.lender\" },\n  \
                 \"guests\": [ { \"@odata.type\": \"#microsoft.graph.lenderSet\" } ]\n}\n```\n";
-    let facts = read_page(
-        &Arc::from("v1.0/resources/loan.md"),
-        text,
-        &Includes::default(),
-    );
+    let facts = read("v1.0/resources/loan.md", text);
     let linked = link("v1.0", vec![facts]);
     let names: Vec<&str> = linked
         .schema

@@ -63,7 +63,7 @@ impl KeySeed<'_> {
         match self.table.index_of(name, self.from) {
             Some(index) => Key(index),
             None => {
-                name.clone_into(self.other);
+                *self.other = name.to_owned();
                 Key::OTHER
             }
         }

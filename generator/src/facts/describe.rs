@@ -100,9 +100,7 @@ fn speaks_of_parts(sentence: &str) -> bool {
         "value",
         "values",
     ];
-    sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .take_while(|word| !word.eq_ignore_ascii_case("deprecated"))
+    prose::words_before_deprecated(sentence)
         .any(|word| PARTS.iter().any(|part| word.eq_ignore_ascii_case(part)))
 }
 

@@ -446,16 +446,20 @@ pub(crate) fn deprecated(text: &str) -> Option<String> {
         .map(|sentence| sentence.trim().to_owned())
 }
 
+/// The words that say what is deprecated.
+pub(crate) fn words_before_deprecated(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take_while(|word| !word.eq_ignore_ascii_case("deprecated"))
+}
+
 /// True where what is deprecated is one of the values: "The `x` member will be deprecated in favor of `y`"; not "This
 /// value is deprecated", which speaks of the property.
 fn speaks_of_value(sentence: &str) -> bool {
     const PARTS: [&str; 6] = ["member", "members", "value", "values", "option", "options"];
     let is = |word: &str, known: &str| word.eq_ignore_ascii_case(known);
-    let words: Vec<&str> = sentence
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take_while(|word| !is(word, "deprecated"))
-        .collect();
+    let words: Vec<&str> = words_before_deprecated(sentence).collect();
     words.windows(2).any(|pair| {
         let [before, word] = pair else { return false };
         !is(before, "this") && PARTS.iter().any(|part| is(word, part))

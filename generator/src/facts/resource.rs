@@ -40,7 +40,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
         }) || texts.iter().any(|text| prose::says_abstract(text))
             || notes(page).any(|text| prose::says_abstract(&text.text())),
         open: annotated(&|annotation| annotation.flag("openType"))
-            || OPEN.any_in_some(&texts) && texts.iter().any(|text| prose::says_open(text)),
+            || texts.iter().any(|text| prose::says_open(text)),
         key: mine
             .iter()
             .filter_map(|shown| shown.annotation.as_ref())
@@ -372,8 +372,6 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     let text = type_name(annotation.text("baseType")?)?;
     Some(TypeName { text, target: None })
 }
-
-static OPEN: Phrases<1> = Phrases::any_case(["open type"]);
 
 static INHERITS: Phrases<18> = Phrases::any_case([
     "inherits from",

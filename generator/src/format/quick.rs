@@ -204,13 +204,10 @@ impl<'t> Printer<'t> {
         out.statement(indent, &format!("{head} {{"));
         self.block(indent + 4, context, out)?;
         self.next();
-        let ends = if self.peek() == Token::Sign(";") {
-            self.next();
-            "};"
-        } else {
-            "}"
-        };
-        out.statement(indent, ends);
+        if self.peek() == Token::Sign(";") {
+            return None;
+        }
+        out.statement(indent, "}");
         Some(Ends {
             first: head,
             closed: true,

@@ -176,12 +176,25 @@ impl Page<'_> {
 
     /// All fences of the page.
     pub fn fences(&self) -> impl Iterator<Item = &Fence<'_>> {
-        self.sections
-            .iter()
-            .flat_map(|section| &section.items)
-            .filter_map(|item| match item {
-                Item::Fence(fence) => Some(fence),
-                Item::Block(_) => None,
-            })
+        self.sections.iter().flat_map(Section::fences)
+    }
+}
+
+impl<'t> Section<'t> {
+    /// The section's fences.
+    pub fn fences(&self) -> impl Iterator<Item = &Fence<'t>> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Fence(fence) => Some(fence),
+            Item::Block(_) => None,
+        })
+    }
+}
+
+impl Fence<'_> {
+    /// Whether it is annotated as an example's request.
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        let annotation = self.annotation.as_ref();
+        annotation.is_some_and(|annotation| annotation.block_type == "request")
     }
 }

@@ -46,18 +46,11 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
 
 /// True where the request itself is annotated as the example's: some docs sets show it once, and the response below it.
 fn asks(page: &Page<'_>) -> bool {
-    let is_request = |item: &Item<'_>| match item {
-        Item::Fence(fence) => fence
-            .annotation
-            .as_ref()
-            .is_some_and(|annotation| annotation.block_type == "request"),
-        Item::Block(_) => false,
-    };
     page.sections
         .iter()
         .filter(|section| section.role == Role::HttpRequest || section.within == Role::HttpRequest)
-        .flat_map(|section| &section.items)
-        .any(is_request)
+        .flat_map(Section::fences)
+        .any(Fence::is_request)
 }
 
 /// The examples that none of `operations` owns, but whose type is named: by an annotation, or by the JSON itself.

@@ -7,7 +7,7 @@ use crate::facts::RequestClaim;
 use crate::facts::request_line::{
     Normalized, OtherKind, OtherLine, RequestLine, read_request_line, read_request_lines,
 };
-use crate::page::{Fence, Item, Page, Role};
+use crate::page::{Fence, Item, Page, Role, Section};
 use crate::text::Span;
 
 /// The request lines of all fences below `HTTP request`, in page order.
@@ -93,16 +93,8 @@ fn of_siblings<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Fence<'t>
                 && section.within == Role::Preamble
                 && Some(section.level) == level
         })
-        .flat_map(|section| &section.items)
-        .filter_map(|item| match item {
-            Item::Fence(fence) => Some(fence),
-            Item::Block(_) => None,
-        })
-        .filter(|fence| {
-            let annotation = fence.annotation.as_ref();
-            annotation.is_some_and(|annotation| annotation.block_type == "request")
-                && begins_with_request(fence)
-        })
+        .flat_map(Section::fences)
+        .filter(|fence| fence.is_request() && begins_with_request(fence))
 }
 
 /// True where the first line is a request without a host: an example's names it.
@@ -127,11 +119,7 @@ fn without_heading<'a, 't>(page: &'a Page<'t>) -> impl Iterator<Item = &'a Fence
                 Role::Preamble | Role::Permissions | Role::Other
             )
         })
-        .flat_map(|section| &section.items)
-        .filter_map(|item| match item {
-            Item::Fence(fence) => Some(fence),
-            Item::Block(_) => None,
-        })
+        .flat_map(Section::fences)
         .filter(|fence| {
             let is_example = fence
                 .annotation
