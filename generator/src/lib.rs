@@ -37,6 +37,7 @@ pub mod schema;
 mod schema_testing;
 pub mod source;
 pub mod text;
+mod threads;
 mod watch;
 
 pub use config::Config;

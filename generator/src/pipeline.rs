@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, PageTexts, narrow};
@@ -19,6 +21,7 @@ use crate::lower::items::{Layout, RustCrate};
 use crate::output::{FileSet, LOCK, Lock, LockedSet, hash};
 use crate::schema::Schema;
 use crate::source::{self, Includes, ReadOptions, SourceSet, Sources};
+use crate::threads::AT_ONCE;
 use crate::watch::{Step, Watch};
 
 /// What a run gives.
@@ -366,6 +369,7 @@ where
 fn read_facts(set: &SourceSet, includes: &Includes, watch: &Watch) -> Vec<PageFacts> {
     set.pages
         .par_iter()
+        .with_max_len(AT_ONCE)
         .filter_map(|page| {
             if watch.cancelled() {
                 return None;

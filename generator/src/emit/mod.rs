@@ -9,13 +9,14 @@ mod structs;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use serde::Serialize;
 
 use crate::format;
 use crate::lower::items::{Gate, Item, ItemFile, Layout, RustCrate};
 use crate::output::FileSet;
 use crate::schema::Schema;
+use crate::threads::AT_ONCE;
 
 /// A file of Rust that is not printed yet.
 #[derive(Debug)]
@@ -75,6 +76,7 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
         .into_par_iter()
+        .with_max_len(AT_ONCE)
         .map(|draft| match format::rust(|| tokens(&draft.content)) {
             Ok(text) => Ok((draft.path, text)),
             Err(source) => Err(Error {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostics::Diagnostic;
 use crate::link::takes_argument;
@@ -18,6 +18,7 @@ use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope};
 use crate::lower::types::{Types, deprecated, link};
 use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property, Request as Line};
+use crate::threads::AT_ONCE;
 
 /// Headers that are the business of the client that sends the request.
 const CLIENT_HEADERS: &[&str] = &["authorization", "content-length", "host", "accept"];
@@ -56,6 +57,7 @@ pub(super) fn module(
     let groups: Vec<_> = groups.into_iter().collect();
     let lowered: Vec<_> = groups
         .par_iter()
+        .with_max_len(AT_ONCE)
         .filter_map(|(group, operations)| {
             let name = names.get(group)?;
             let mut group_path = path.clone();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::boxing::{Circles, Containment};
@@ -15,6 +15,7 @@ use crate::lower::modules::{Paths, report};
 use crate::lower::names::{Case, Scope};
 use crate::lower::select::Selection;
 use crate::schema::{self, Origin, Property, Type, TypeKind};
+use crate::threads::AT_ONCE;
 
 /// The field of a model that keeps the properties nobody lists.
 const RESERVED_FIELDS: &[&str] = &["additional"];
@@ -134,6 +135,7 @@ impl<'a, 's> Types<'a, 's> {
         let selected: Vec<&Type> = self.selected().collect();
         let structs: Vec<_> = selected
             .par_iter()
+            .with_max_len(AT_ONCE)
             .filter_map(|ty| self.structure(ty))
             .collect();
         let mut all = Vec::with_capacity(structs.len());

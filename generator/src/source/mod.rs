@@ -14,13 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 pub use includes::{Include, Includes};
 pub use layout::is_version;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::error::Error;
+use crate::threads::AT_ONCE;
 use crate::watch::{Step, Watch};
 
 /// The size in bytes above which a page is not read, unless configuration says otherwise: 16 MiB.
@@ -196,6 +197,7 @@ fn read_set(
 ) -> (Vec<SourcePage>, Vec<Diagnostic>) {
     let read = files
         .par_iter()
+        .with_max_len(AT_ONCE)
         .filter_map(|(name, path)| {
             if watch.cancelled() {
                 return None;
