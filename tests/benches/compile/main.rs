@@ -74,7 +74,7 @@ fn areas(set: &str, docs: &Path) {
     let features = lower(&generation.schemas, &options).krate.features.unwrap();
     let check = |features: &str| {
         let arguments = ["check", "--no-default-features", "--features", features];
-        let [cost] = workshop.costs(["areas"], &arguments);
+        let [cost] = workshop.costs(["areas"], &arguments, 2);
         cost.to_string()
     };
     println!("| {set} | types | operations | types alone | with request builders |");
@@ -121,7 +121,7 @@ fn one_set(set: &str, docs: &Path, measurements: &[&str]) {
         if !measurements.contains(&what) {
             continue;
         }
-        let [floor, derive, ours] = workshop.costs(["floor", "derive", "ours"], arguments);
+        let [floor, derive, ours] = workshop.costs(["floor", "derive", "ours"], arguments, 5);
         println!(
             "{what:<7} {:>26} {:>26} {:>26}   ours is {:.2} x floor, {:.2} x derive; memory {:.2} x derive",
             floor.to_string(),
