@@ -22,6 +22,10 @@
 //! ```ignore
 //! include!(concat!(env!("OUT_DIR"), "/graph.rs"));
 //! ```
+//!
+//! What the code depends on, that crate names among its own dependencies: `base64`, `serde`, `serde_json`, `time` with
+//! `formatting` and `parsing`, `uuid`, and for request builders `http` and `percent-encoding`. The lines for its manifest
+//! stand in `graph/Cargo.toml` in `OUT_DIR`. [`Config::requests`] leaves the request builders out.
 
 use std::env;
 use std::io::{self, Write};

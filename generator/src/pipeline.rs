@@ -405,6 +405,7 @@ fn render(
             crate_version: config.package.version.clone(),
             layout: Layout::Crate,
             features: config.features,
+            requests: config.requests,
         },
     );
     let (files, schema) = rayon::join(|| emit::emit(&krate), || emit::schema_json(schemas));

@@ -1,5 +1,9 @@
 //! `include` and `exclude`: what is asked for is emitted, with what it needs and nothing else.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
 
 use docmodel::diagnostics::Code;
 use docmodel_tests::emitted::CargoWorkspace;
@@ -45,6 +49,33 @@ fn what_is_excluded_is_free_json_where_it_is_needed() {
         "{task}"
     );
     assert!(!files.contains_key("src/beta/requests/mod.rs"));
+}
+
+#[test]
+fn types_alone_need_no_http() {
+    let files = docs::own().requests(false).generate().unwrap().files;
+    let of_requests = |path: &&String| path.contains("/requests/") || path.contains("/exchange/");
+    assert_eq!(files.keys().filter(of_requests).count(), 0);
+    let manifest: toml::Table = files.get("Cargo.toml").unwrap().parse().unwrap();
+    let needed = manifest["dependencies"].as_table().unwrap().keys();
+    let needed = needed.map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(needed, ["base64", "serde", "serde_json", "time", "uuid"]);
+    assert!(
+        !manifest["features"]
+            .as_table()
+            .unwrap()
+            .contains_key("requests")
+    );
+    let workspace = CargoWorkspace::new("types", &["models"]);
+    workspace.put_crate("models", &files);
+    workspace.cargo_succeeds(&[
+        "check",
+        "--quiet",
+        "-p",
+        "graph-models",
+        "--config",
+        "build.rustflags=[\"-Dwarnings\"]",
+    ]);
 }
 
 #[test]

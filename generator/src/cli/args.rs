@@ -199,6 +199,9 @@ pub(super) struct Emit {
     /// Emit a crate without cargo features for docs sets, areas and request builders: everything is always compiled
     #[arg(long)]
     pub(super) no_features: bool,
+    /// Emit types only: no request builders, and nothing that only they need
+    #[arg(long)]
+    pub(super) no_requests: bool,
     /// The crate's name
     #[arg(long, value_name = "NAME")]
     pub(super) crate_name: Option<String>,

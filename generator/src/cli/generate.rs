@@ -150,6 +150,9 @@ pub(super) fn emitting(emit: &Emit, mut config: Config) -> Config {
     if emit.no_features {
         config = config.features(false);
     }
+    if emit.no_requests {
+        config = config.requests(false);
+    }
     if emit.examples {
         config = config.examples(true);
     }

@@ -27,6 +27,7 @@ struct File {
     #[serde(default)]
     examples: bool,
     features: Option<bool>,
+    requests: Option<bool>,
     #[serde(default)]
     diagnostics: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
@@ -107,7 +108,8 @@ fn build(file: File, folder: &Path) -> Result<Config, Complaint> {
     }
     config = config
         .examples(file.examples)
-        .features(file.features.unwrap_or(true));
+        .features(file.features.unwrap_or(true))
+        .requests(file.requests.unwrap_or(true));
     for (code, level) in file.diagnostics {
         let found = find_code(&code)?;
         let level = Level::find(level.get_ref()).ok_or_else(|| {

@@ -7,6 +7,7 @@
 //! include = ["microsoft.graph.user*"]     # --include: emit these and what they need
 //! exclude = ["*.internal*"]               # --exclude: but not these; what needs them has JSON
 //! features = false                        # --no-features: emit a crate without cargo features
+//! requests = false                        # --no-requests: emit types only
 //! examples = true                         # --examples: emit the docs' JSON too, with a test that decodes it
 //! page-limit = 16777216                   # --page-limit: leave out larger pages, in bytes
 //!
@@ -86,6 +87,7 @@ pub struct Config {
     pub(crate) page_limit: u64,
     pub(crate) examples: bool,
     pub(crate) features: bool,
+    pub(crate) requests: bool,
     threads: Option<usize>,
     file: Option<PathBuf>,
     pub(crate) watch: Watch,
@@ -104,6 +106,7 @@ impl Default for Config {
             page_limit: source::PAGE_LIMIT,
             examples: false,
             features: true,
+            requests: true,
             threads: None,
             file: None,
             watch: Watch::default(),
@@ -304,6 +307,14 @@ impl Config {
         self
     }
 
+    /// Whether operations have request builders; they have unless told otherwise. A crate without them needs no HTTP
+    /// types.
+    #[must_use]
+    pub fn requests(mut self, emit: bool) -> Self {
+        self.requests = emit;
+        self
+    }
+
     /// How many threads work on pages; all cores unless set. The output does not depend on it.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Self {
@@ -496,6 +507,9 @@ impl Config {
         options.insert("page-limit".to_owned(), self.page_limit.into());
         if !self.features {
             options.insert("features".to_owned(), false.into());
+        }
+        if !self.requests {
+            options.insert("requests".to_owned(), false.into());
         }
         if self.examples {
             options.insert("examples".to_owned(), true.into());

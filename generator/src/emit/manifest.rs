@@ -1,5 +1,6 @@
 //! What stands beside the sources: the manifest and the README.
 
+use crate::emit::runtime;
 use crate::format;
 use crate::lower::items::{Features, RustCrate};
 use crate::output::FileSet;
@@ -8,25 +9,22 @@ use crate::output::FileSet;
 pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
     let sets: Vec<&str> = krate.sets.iter().map(|set| set.set.as_str()).collect();
     let description = format!(
-        "Models and request builders for {}, emitted by docmodel",
+        "{} for {}, emitted by docmodel",
+        contents(krate),
         sets.join(", ")
     );
-    let dependencies: Vec<String> = docmodel_templates::DEPENDENCIES
-        .iter()
-        .map(|(name, value)| format!("{name} = {value}"))
-        .collect();
     let manifest = docmodel_templates::MANIFEST
         .replace("{{name}}", &toml_text(&krate.name))
         .replace("{{version}}", &toml_text(&krate.version))
         .replace("{{description}}", &toml_text(&description))
-        .replace("{{dependencies}}", &dependencies.join("\n"));
+        .replace("{{dependencies}}", &runtime::dependencies(krate).join("\n"));
     let manifest = match &krate.features {
-        Some(list) => format!("{manifest}\n{}", features(list)),
+        Some(list) => format!("{manifest}\n{}", features(krate, list)),
         None => manifest,
     };
     files.insert("Cargo.toml".to_owned(), marked(&manifest, "# ", ""));
 
-    let contents: Vec<String> = krate
+    let sets: Vec<String> = krate
         .sets
         .iter()
         .map(|set| format!("- `{}`: {}", set.module.name, set.set.replace('`', "'")))
@@ -35,15 +33,30 @@ pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
         .sets
         .first()
         .map_or("", |set| set.module.name.as_str());
+    let requests = if krate.requests {
+        docmodel_templates::README_REQUESTS
+    } else {
+        ""
+    };
     let readme = docmodel_templates::README
+        .replace("{{requests}}", requests)
         .replace("{{name}}", &krate.name)
         .replace("{{module}}", module)
-        .replace("{{contents}}", &contents.join("\n"));
+        .replace("{{contents}}", &sets.join("\n"));
     files.insert("README.md".to_owned(), marked(&readme, "<!-- ", " -->"));
 }
 
+/// What a crate holds, in words.
+pub(super) fn contents(krate: &RustCrate) -> &'static str {
+    if krate.requests {
+        "Models and request builders"
+    } else {
+        "Models"
+    }
+}
+
 /// The manifest's features: all of them unless a user asks for some.
-fn features(list: &Features) -> String {
+fn features(krate: &RustCrate, list: &Features) -> String {
     let areas = list.areas.iter().map(|area| area.name.as_str());
     let requests = list.requests.then_some("requests");
     let sets = list.sets.iter().map(String::as_str);
@@ -58,7 +71,10 @@ fn features(list: &Features) -> String {
         all.concat()
     );
     if requests.is_some() {
-        text.push_str("# The request builders of the areas below.\nrequests = []\n");
+        text.push_str(&format!(
+            "# The request builders of the areas below.\nrequests = {:?}\n",
+            runtime::optional_dependencies(krate)
+        ));
     }
     if !list.sets.is_empty() {
         text.push_str("# A docs set each.\n");

@@ -5,6 +5,7 @@ mod manifest;
 mod modules;
 mod pretty;
 mod requests;
+mod runtime;
 mod structs;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -67,12 +68,7 @@ pub fn emit(krate: &RustCrate) -> Result<FileSet, Error> {
     if krate.layout == Layout::Crate {
         manifest::add(krate, &mut files);
     }
-    for (name, text) in docmodel_templates::RUNTIME {
-        files.insert(
-            format!("{source_folder}runtime/{name}"),
-            format!("// {}\n\n{text}", format::header()),
-        );
-    }
+    runtime::add(krate, source_folder, &mut files);
     let drafts = modules::drafts(krate, source_folder);
     let rendered: Vec<Result<(String, String), Error>> = drafts
         .into_par_iter()

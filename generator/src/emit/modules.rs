@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::{Content, Draft, cfg, ident, inner_docs};
+use crate::emit::{Content, Draft, cfg, ident, inner_docs, manifest};
 use crate::lower::items::{Gate, Import, ItemFile, Layout, Module, RustCrate};
 use crate::lower::names::file_stem;
 
@@ -60,9 +60,13 @@ pub(super) fn root(krate: &RustCrate) -> TokenStream {
         .then(|| quote!(#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all, clippy::pedantic)]));
     let about = match krate.layout {
         Layout::Crate => inner_docs(&[
-            "Models and request builders for the APIs that these docs describe, a module per docs set.".to_owned(),
+            format!(
+                "{} for the APIs that these docs describe, a module per docs set.",
+                manifest::contents(krate)
+            ),
             String::new(),
-            "Emitted by docmodel; `docmodel check` tells whether the docs have moved on.".to_owned(),
+            "Emitted by docmodel; `docmodel check` tells whether the docs have moved on."
+                .to_owned(),
         ]),
         // A file that is included must not begin with inner documentation.
         Layout::BuildScript => TokenStream::new(),

@@ -15,9 +15,8 @@ use rayon::prelude::{IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::lower::index::Index;
 use crate::lower::items::{
-    Feature, Features, Field, Gate, Item, ItemFile, Leaf, Module, Path, SetModule,
+    Feature, Features, Field, Gate, Item, ItemFile, Leaf, Module, Path, REQUESTS, SetModule,
 };
-use crate::lower::modules::REQUESTS;
 use crate::lower::names::file_stem;
 
 /// What more areas than these need is always compiled: such items are small and few, and a longer list of features says
@@ -53,15 +52,12 @@ pub(super) fn settle(sets: &mut [(SetModule, &Index<'_>)]) -> Features {
             None => drop(areas.insert(name, area)),
         }
     }
-    let mut has_requests = false;
     for (at, (set, _)) in sets.iter_mut().enumerate() {
-        let mut modules = set.module.modules.iter();
-        has_requests |= modules.any(|inner| inner.name == REQUESTS);
         set.module.gate = Gate::of(set_features.get(at).cloned());
     }
     Features {
         sets: set_features,
-        requests: has_requests,
+        requests: sets.iter().any(|(set, _)| set.has_requests()),
         areas: areas.into_values().collect(),
     }
 }

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::schema::TypeKind;
 
+/// The module that holds a set's request builders, and the feature that has them compiled.
+pub(crate) const REQUESTS: &str = "requests";
+
 /// Where the emitted code will live.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -81,6 +84,8 @@ pub struct RustCrate {
     pub layout: Layout,
     /// Its features, if it is to have some.
     pub features: Option<Features>,
+    /// There are request builders.
+    pub requests: bool,
     /// One module per docs set, by name.
     pub sets: Vec<SetModule>,
 }
@@ -94,6 +99,14 @@ pub struct SetModule {
     pub namespace: String,
     /// Its items.
     pub module: Module,
+}
+
+impl SetModule {
+    /// Whether there are request builders.
+    pub(crate) fn has_requests(&self) -> bool {
+        let mut modules = self.module.modules.iter();
+        modules.any(|module| module.name == REQUESTS)
+    }
 }
 
 /// A public module with a file of its own, `mod.rs`.

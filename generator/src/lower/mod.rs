@@ -24,8 +24,10 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::docs::Docs;
 use crate::lower::index::Index;
-use crate::lower::items::{Gate, Item, ItemFile, Layout, Module, Path, RustCrate, SetModule};
-use crate::lower::modules::{Paths, REQUESTS, RUNTIME, file_names};
+use crate::lower::items::{
+    Gate, Item, ItemFile, Layout, Module, Path, REQUESTS, RustCrate, SetModule,
+};
+use crate::lower::modules::{Paths, RUNTIME, file_names};
 use crate::lower::names::{Case, Scope};
 use crate::lower::select::{Globs, Selection};
 use crate::lower::types::Types;
@@ -49,6 +51,8 @@ pub struct Options {
     pub layout: Layout,
     /// Whether areas, sets and request builders are compiled only with a cargo feature of theirs.
     pub features: bool,
+    /// Whether operations have request builders.
+    pub requests: bool,
 }
 
 impl Default for Options {
@@ -60,6 +64,7 @@ impl Default for Options {
             crate_version: "0.1.0".to_owned(),
             layout: Layout::Crate,
             features: false,
+            requests: true,
         }
     }
 }
@@ -115,7 +120,8 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
         .zip(&selections)
         .map(|((name, schema, index), selection)| {
             let mut said = Vec::new();
-            let module = set_module(name, schema, index, selection, &mut said);
+            let with_requests = options.requests;
+            let module = set_module(name, schema, index, selection, with_requests, &mut said);
             (module, said)
         })
         .collect();
@@ -133,6 +139,7 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
             version: options.crate_version.clone(),
             layout: options.layout,
             features,
+            requests: sets.iter().any(|(set, _)| set.has_requests()),
             sets: sets.into_iter().map(|(module, _)| module).collect(),
         },
         diagnostics,
@@ -144,6 +151,7 @@ fn set_module(
     schema: &Schema,
     index: &Index<'_>,
     selection: &Selection<'_>,
+    with_requests: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SetModule {
     let paths = Paths::new(name, index, diagnostics);
@@ -152,7 +160,9 @@ fn set_module(
     let mut tree = Tree::default();
     let structs = types.structs(diagnostics);
     let root_path = vec![name.to_owned()];
-    let requests = requests::module(&schema.set, &root_path, &types, diagnostics);
+    let requests = with_requests
+        .then(|| requests::module(&schema.set, &root_path, &types, diagnostics))
+        .flatten();
     let in_requests = requests
         .iter()
         .flat_map(|module| &module.files)

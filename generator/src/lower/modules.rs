@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::index::{Index, short_name};
-use crate::lower::items::Path;
+use crate::lower::items::{Path, REQUESTS};
 use crate::lower::names::{Case, Clash, DEVICE_NAMES, Scope, identifier};
 
 /// Names that types do not get: the emitted files use them for something else.
@@ -29,9 +29,6 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
 
 /// The runtime, which each module imports from the one above.
 pub(super) const RUNTIME: &str = "runtime";
-
-/// The module that holds a set's request builders.
-pub(super) const REQUESTS: &str = "requests";
 
 /// Where the types of a set live.
 #[derive(Debug, Default)]

@@ -11,10 +11,10 @@ use crate::lower::constructors::{ValueKind, constructors};
 use crate::lower::docs::{Docs, code_span, inline};
 use crate::lower::imports;
 use crate::lower::items::{
-    Constructor, Gate, Item, Leaf, Module, Path, Payload, Primitive, Request, ResponseType, Setter,
-    SetterPlace,
+    Constructor, Gate, Item, Leaf, Module, Path, Payload, Primitive, REQUESTS, Request,
+    ResponseType, Setter, SetterPlace,
 };
-use crate::lower::modules::{REQUESTS, RESERVED_TYPES, RUNTIME, report};
+use crate::lower::modules::{RESERVED_TYPES, RUNTIME, report};
 use crate::lower::names::{Case, DEVICE_NAMES, Scope};
 use crate::lower::types::{Types, deprecated, link};
 use crate::schema::{Operation, Parameter, ParameterPlace, Permissions, Property, Request as Line};

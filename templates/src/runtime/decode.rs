@@ -44,13 +44,6 @@ pub fn read<'de, M: Model + Default, D: Deserializer<'de>>(deserializer: D) -> R
     read
 }
 
-/// Reads a JSON document.
-pub(crate) fn from_json(model: &mut dyn Model, json: &[u8]) -> Result<(), serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    deserialize(model, &mut deserializer)?;
-    deserializer.end()
-}
-
 struct ObjectVisitor<'m>(&'m mut dyn Model);
 
 impl<'de> Visitor<'de> for ObjectVisitor<'_> {

@@ -10,16 +10,13 @@ mod decode;
 mod duration;
 mod encode;
 mod enumeration;
-mod error;
+mod exchange;
 mod field;
 mod flags;
 mod key;
 mod macros;
 mod model;
-mod path;
 mod raw;
-mod request;
-mod response;
 mod scalar;
 mod temporal;
 mod value;
@@ -31,7 +28,7 @@ pub use decode::{deserialize, read};
 pub use duration::{Duration, DurationError};
 pub use encode::serialize;
 pub use enumeration::{Enumeration, OtherValue, deserialize_enum};
-pub use error::{GraphError, RequestError, ResponseError};
+pub use exchange::*;
 pub use field::{
     EnumListSlot, EnumSlot, Field, FieldMut, ObjectListSlot, ObjectSlot, ScalarListSlot,
 };
@@ -39,7 +36,4 @@ pub use flags::Flags;
 #[allow(unused_imports, reason = "an emitted crate may need only some of them")]
 pub(crate) use macros::{any_model, element, enumeration, model, operation, query_operation};
 pub use model::{Model, Reader, Table};
-pub use path::PathValue;
-pub use request::{Draft, Operation, QueryOperation};
-pub use response::FromResponse;
 pub use scalar::Binary;

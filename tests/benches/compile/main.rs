@@ -97,9 +97,14 @@ fn one_set(set: &str, docs: &Path, measurements: &[&str]) {
     let config = Config::new()
         .set(set, [docs])
         .examples(true)
-        .features(false);
+        .features(false)
+        .requests(false);
     let generation = config.generate().unwrap();
-    let krate = lower(&generation.schemas, &Options::default()).krate;
+    let options = Options {
+        requests: false,
+        ..Options::default()
+    };
+    let krate = lower(&generation.schemas, &options).krate;
     let module = krate.sets.first().unwrap();
     let counts = plain::counts(&module.module);
     println!(
@@ -108,7 +113,7 @@ fn one_set(set: &str, docs: &Path, measurements: &[&str]) {
     );
 
     let workshop = Workshop::new(set);
-    workshop.put("ours", &models(&generation));
+    workshop.put("ours", &sources(&generation));
     workshop.put("floor", &plain::sources(&module.module, Derives::Std));
     workshop.put("derive", &plain::sources(&module.module, Derives::Serde));
 
@@ -137,11 +142,11 @@ fn one_set(set: &str, docs: &Path, measurements: &[&str]) {
     }
 }
 
-/// The emitted crate without its request builders and tests.
-fn models(generation: &Generation) -> FileSet {
+/// The emitted crate's sources.
+fn sources(generation: &Generation) -> FileSet {
     let files = generation.files.iter();
     files
-        .filter(|(path, _)| path.starts_with("src/") && !path.contains("/requests/"))
-        .map(|(path, text)| (path.clone(), text.replace("pub mod requests;\n", "")))
+        .filter(|(path, _)| path.starts_with("src/"))
+        .map(|(path, text)| (path.clone(), text.clone()))
         .collect()
 }

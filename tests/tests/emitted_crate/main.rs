@@ -82,9 +82,10 @@ fn code_for_a_build_script_compiles_where_it_is_included() {
         ..Options::default()
     };
     let included = emit(&lower(&api::schemas(), &options).krate).unwrap();
+    // Its manifest has the dependencies.
     let own = emit(
         &lower(
-            &[],
+            &api::schemas(),
             &Options {
                 crate_name: "including".to_owned(),
                 ..Options::default()

@@ -7,9 +7,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
 
-use super::duration::Duration;
+use super::super::duration::Duration;
+use super::super::temporal;
 use super::error::RequestError;
-use super::temporal;
 
 /// What is escaped in a path segment: everything but unreserved characters and the delimiters that may stand there.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC

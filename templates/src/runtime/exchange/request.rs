@@ -3,9 +3,9 @@
 use http::{HeaderValue, Method, Request, Response, header};
 use serde::ser::Error;
 
-use super::encode::Encoded;
+use super::super::encode::Encoded;
+use super::super::model::Model;
 use super::error::{RequestError, ResponseError};
-use super::model::Model;
 use super::path::{self, PathValue};
 use super::response::{self, FromResponse};
 
