@@ -45,9 +45,14 @@ pub enum Error {
 
     /// What was emitted is not Rust: a fault of docmodel, whatever the docs say.
     #[error(
-        "{0}; this is a fault of docmodel, please report it with the page or type that it names. Nothing was written"
+        "the text for {path} is not Rust; this is a fault of docmodel, please report it with the page or type that it names. Nothing was written"
     )]
-    Emit(Box<crate::emit::Error>),
+    Emit {
+        /// The file's path below the output folder.
+        path: String,
+        /// What the parser says of it.
+        source: Box<syn::Error>,
+    },
 
     /// Nothing is left to emit where an earlier run left files.
     #[error(
@@ -174,7 +179,7 @@ impl Error {
             | Self::NoOutput
             | Self::DocsMissing { .. }
             | Self::DocsNotAFolder { .. } => Some(Code::ConfigInvalid),
-            Self::Emit(_)
+            Self::Emit { .. }
             | Self::NothingToEmit { .. }
             | Self::Cancelled { .. }
             | Self::UnknownSet { .. }

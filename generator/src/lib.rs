@@ -32,6 +32,7 @@ pub mod output;
 pub mod page;
 mod pipeline;
 pub mod published;
+mod run;
 pub mod schema;
 #[cfg(test)]
 mod schema_testing;

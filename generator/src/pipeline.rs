@@ -409,7 +409,10 @@ fn render(
         },
     );
     let (files, schema) = rayon::join(|| emit::emit(&krate), || emit::schema_json(schemas));
-    let mut files = files.map_err(|error| Error::Emit(Box::new(error)))?;
+    let mut files = files.map_err(|emit::Error { path, source }| Error::Emit {
+        path,
+        source: Box::new(source),
+    })?;
     if config.examples {
         examples::add(&krate, examples, &mut files);
     }
