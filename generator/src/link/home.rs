@@ -1,7 +1,7 @@
 //! The namespaces of what pages define without saying in which: lists of enumerations often lack the line.
 
 use crate::facts::{PageFacts, TypeExpr};
-use crate::link::draft::mentioned;
+use crate::link::claims::mentioned;
 use crate::link::names::{Names, lower, short};
 use crate::maps::HashMap;
 

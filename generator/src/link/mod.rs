@@ -4,6 +4,7 @@
 //! placeholders, markdown before a published copy, then by page name.
 
 mod called;
+mod claims;
 mod derived;
 mod draft;
 mod enums;

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::lower::items::Primitive;
-use crate::lower::report_shadowed;
 use crate::schema::{Enum, Operation, Origin, Property, Schema, Type};
 
 /// A schema's types, enumerations and operations by name.
@@ -187,4 +186,12 @@ fn primitive(name: &str) -> Option<Primitive> {
         "Binary" => Primitive::Binary,
         _ => return None,
     })
+}
+
+/// Says that one of two things with one qualified name is not emitted.
+fn report_shadowed(name: &str, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.push(Diagnostic::new(
+        Code::NameClash,
+        format!("`{name}` is a type and an enumeration; the enumeration is not emitted"),
+    ));
 }

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::lower::docs::Docs;
 use crate::lower::index::Index;
 use crate::lower::items::{
@@ -275,14 +275,6 @@ impl Tree {
             gate: Gate::default(),
         }
     }
-}
-
-/// Says that one of two things with one qualified name is not emitted.
-fn report_shadowed(name: &str, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.push(Diagnostic::new(
-        Code::NameClash,
-        format!("`{name}` is a type and an enumeration; the enumeration is not emitted"),
-    ));
 }
 
 #[cfg(test)]

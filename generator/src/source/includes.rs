@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use crate::source::layout::Root;
+use crate::source::walk::Root;
 use crate::source::{decode, walk};
 
 /// The files in the `includes` folders of a run, found by the page that includes them.

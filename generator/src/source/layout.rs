@@ -5,18 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::error::Error;
+use crate::source::walk::Root;
 use crate::source::{SetRequest, walk};
-
-/// A docs folder.
-#[derive(Clone, Debug)]
-pub(super) struct Root {
-    /// As the caller gave it.
-    pub(super) given: PathBuf,
-    /// Absolute, without links.
-    pub(super) path: PathBuf,
-    /// What its pages' names begin with: one or more of the path's last components; empty for a file system's root.
-    pub(super) label: String,
-}
 
 /// The docs folders of a run, each once, and the folders of each set.
 #[derive(Debug, Default)]

@@ -8,8 +8,18 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::decode;
-use crate::source::layout::Root;
 use crate::text::find_ignore_case;
+
+/// A docs folder.
+#[derive(Clone, Debug)]
+pub(super) struct Root {
+    /// As the caller gave it.
+    pub(super) given: PathBuf,
+    /// Absolute, without links.
+    pub(super) path: PathBuf,
+    /// What its pages' names begin with: one or more of the path's last components; empty for a file system's root.
+    pub(super) label: String,
+}
 
 /// What stands in a docs folder.
 #[derive(Debug, Default)]

@@ -1,8 +1,7 @@
 //! What a JSON value says of its type.
 
 use crate::facts::{PageFacts, TypeName};
-use crate::json::Value;
-use crate::link::infer::named;
+use crate::json::{Map, Value};
 use crate::link::names::Resolved;
 use crate::link::place::Context;
 use crate::link::properties::UNTYPED;
@@ -126,6 +125,23 @@ fn is_timestamp(lower: &str) -> bool {
         && time
             .get(..8)
             .is_some_and(|clock| digits(clock, &[2, 2, 2], ':'))
+}
+
+/// What an object's own `@odata.type` names.
+pub(super) fn named(object: &Map, page: &PageFacts, context: &Context) -> Option<Resolved> {
+    let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
+    let is_name = !written.is_empty()
+        && written
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
+    if !is_name {
+        return None;
+    }
+    let name = TypeName {
+        text: written.to_owned(),
+        target: None,
+    };
+    Some(context.names.resolve(&name, page.namespace.as_deref()).0)
 }
 
 #[cfg(test)]

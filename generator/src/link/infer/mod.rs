@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeExpr, TypeName};
+use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeExpr};
 use crate::json::{Map, PathStep, Value};
 use crate::link::called::parts;
 use crate::link::derived::Shown;
-use crate::link::infer::guess::guess;
+use crate::link::infer::guess::{guess, named};
 use crate::link::infer::observed::{Observed, Returned};
 use crate::link::inherit::LONGEST_CHAIN;
 use crate::link::names::{ByName, NameKind, Resolved, item_of, short};
@@ -292,21 +292,4 @@ fn annotated(object: &Map, page: &PageFacts, context: &Context) -> Option<String
         Resolved::Unknown(name) => Some(name),
         Resolved::Known(..) | Resolved::Primitive(_) => None,
     }
-}
-
-/// What an object's own `@odata.type` names.
-fn named(object: &Map, page: &PageFacts, context: &Context) -> Option<Resolved> {
-    let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
-    let is_name = !written.is_empty()
-        && written
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'));
-    if !is_name {
-        return None;
-    }
-    let name = TypeName {
-        text: written.to_owned(),
-        target: None,
-    };
-    Some(context.names.resolve(&name, page.namespace.as_deref()).0)
 }

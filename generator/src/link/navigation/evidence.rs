@@ -3,8 +3,8 @@
 use crate::link::called::parts;
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, item_of, short};
+use crate::link::navigation::place::{Place, notation};
 use crate::link::navigation::tree::{Node, Tree, Use};
-use crate::link::navigation::{Place, notation};
 use crate::schema::{Operation, Origin, Source, Type};
 
 /// What the requests that end at a node say.

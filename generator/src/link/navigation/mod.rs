@@ -7,6 +7,7 @@
 
 mod evidence;
 mod owner;
+mod place;
 mod tree;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::link::inherit::chain;
 use crate::link::names::{ByName, NameKind, item_of, short};
 use crate::link::navigation::evidence::Evidence;
+use crate::link::navigation::place::{Place, cast, notation};
 use crate::link::navigation::tree::{Node, Tree};
 use crate::link::place::Context;
 use crate::link::properties::bare;
@@ -82,13 +84,6 @@ pub(crate) fn extend(types: &mut ByName<Type>, operations: &[Operation], context
             ty.properties.push(property);
         }
     }
-}
-
-/// What a path leads to: a type's qualified name, and whether it is many of it.
-#[derive(Clone)]
-struct Place {
-    item: Arc<str>,
-    many: bool,
 }
 
 struct Walk {
@@ -265,26 +260,6 @@ impl Walk {
         self.new_types.push((Arc::clone(&name), source.clone()));
         Some((name, source))
     }
-}
-
-/// The type and number that OData notation names; none for a primitive.
-fn notation(type_name: &str, types: &ByName<Type>) -> Option<Place> {
-    let (item, _) = types.get_key_value(item_of(type_name))?;
-    Some(Place {
-        item: Arc::clone(item),
-        many: item_of(type_name) != type_name,
-    })
-}
-
-/// The type that a segment casts to: `/microsoft.graph.group`.
-fn cast(segment: &str, types: &ByName<Type>) -> Option<Place> {
-    let (item, _) = segment
-        .contains('.')
-        .then(|| types.get_key_value(segment))??;
-    Some(Place {
-        item: Arc::clone(item),
-        many: false,
-    })
 }
 
 /// The property `segment` of `owner` or of a type above it, and the type that declares it.
