@@ -36,6 +36,7 @@ pub const RUNTIME: &[(&str, &str)] = &[
     ("raw.rs", include_str!("runtime/raw.rs")),
     ("scalar.rs", include_str!("runtime/scalar.rs")),
     ("temporal.rs", include_str!("runtime/temporal.rs")),
+    ("type_name.rs", include_str!("runtime/type_name.rs")),
     ("value.rs", include_str!("runtime/value.rs")),
 ];
 

@@ -13,9 +13,10 @@ use serde_json::Value;
 
 use super::encode::Encoded;
 use super::field::FieldMut;
-use super::key::{Key, KeySeed, TYPE};
+use super::key::{Key, KeySeed};
 use super::model::{Model, Table};
 use super::raw::Raw;
+use super::type_name::{TYPE, TypeSeed, bare_name, is_implied};
 use super::value::{List, Token};
 
 /// Reads an object into a model.
@@ -71,6 +72,8 @@ fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, mut map: A) -> Res
     // The first field that cannot have been read yet.
     let mut fresh = 0;
     let mut empty = true;
+    // The additional data has an `@odata.type`.
+    let mut kept_type = false;
     let mut other = String::new();
     // What the field read last could not take.
     let mut left = None;
@@ -80,18 +83,21 @@ fn read_object<'de, A: MapAccess<'de>>(model: &mut dyn Model, mut map: A) -> Res
         other: &mut other,
     })? {
         match key {
-            Key::TYPE => {
-                let name = map.next_value_seed(Raw)?;
-                if bare_name(&name) != table.name
-                    && model.is_polymorphic()
-                    && retype(model, &name, empty).map_err(A::Error::custom)?
-                {
-                    table = model.table();
-                    next = 0;
-                    fresh = if empty { 0 } else { table.fields.len() };
+            Key::TYPE => match map.next_value_seed(TypeSeed(table))? {
+                None if kept_type => forget_type(model),
+                None => {}
+                Some(name) => {
+                    if bare_name(&name) != table.name
+                        && model.is_polymorphic()
+                        && retype(model, &name, empty).map_err(A::Error::custom)?
+                    {
+                        table = model.table();
+                        next = 0;
+                        fresh = if empty { 0 } else { table.fields.len() };
+                    }
+                    kept_type = keep_type(model, table, name);
                 }
-                keep_type(model, table, name);
-            }
+            },
             Key::OTHER => {
                 let value = map.next_value_seed(Raw)?;
                 if let Some(additional) = model.additional_mut() {
@@ -144,14 +150,6 @@ fn settle(
     }
 }
 
-/// A type's name without the sign before it; empty for what is no text.
-fn bare_name(value: &Value) -> &str {
-    value
-        .as_str()
-        .map(|text| text.strip_prefix('#').unwrap_or(text))
-        .unwrap_or_default()
-}
-
 /// Makes a model what its `@odata.type` says; whether it became another type's.
 fn retype(model: &mut dyn Model, name: &Value, empty: bool) -> Result<bool, serde_json::Error> {
     let name = bare_name(name);
@@ -170,17 +168,21 @@ fn retype(model: &mut dyn Model, name: &Value, empty: bool) -> Result<bool, serd
     Ok(changed)
 }
 
-/// Keeps `@odata.type`, unless the encoder writes the same by itself.
-fn keep_type(model: &mut dyn Model, table: &Table, value: Value) {
-    let Some(additional) = model.additional_mut() else {
-        return;
-    };
-    let implied = table.writes_type
-        && value.as_str().and_then(|text| text.strip_prefix('#')) == Some(table.name);
-    if implied {
-        additional.remove(TYPE);
-    } else {
+/// Keeps `@odata.type`, unless the encoder writes the same by itself; whether it was kept.
+fn keep_type(model: &mut dyn Model, table: &Table, value: Value) -> bool {
+    if value.as_str().is_some_and(|text| is_implied(table, text)) {
+        forget_type(model);
+        return false;
+    }
+    if let Some(additional) = model.additional_mut() {
         additional.insert(TYPE, value);
+    }
+    true
+}
+
+fn forget_type(model: &mut dyn Model) {
+    if let Some(additional) = model.additional_mut() {
+        additional.remove(TYPE);
     }
 }
 

@@ -7,10 +7,10 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::additional::AdditionalData;
 use super::duration::Duration;
 use super::field::{Field, ObjectListSlot};
-use super::key::TYPE;
 use super::model::{Model, Table};
 use super::scalar::{base64_text, special_float};
 use super::temporal;
+use super::type_name::{TYPE, TypeName};
 use super::value::View;
 
 /// Writes a model.
@@ -93,15 +93,6 @@ fn write_field<M: SerializeMap>(
         },
     }
     Ok(true)
-}
-
-/// A type's name as `@odata.type` spells it.
-struct TypeName(&'static str);
-
-impl Serialize for TypeName {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("#{}", self.0))
-    }
 }
 
 /// Something of this runtime, as a value that can be written.

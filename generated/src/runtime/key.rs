@@ -7,9 +7,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::model::Table;
-
-/// The property that names a value's type.
-pub(crate) const TYPE: &str = "@odata.type";
+use super::type_name::TYPE;
 
 /// A key, as a table's reader sees it: a field's number, or one of those below. A word wide, since each of a
 /// document's keys is handed through several functions.

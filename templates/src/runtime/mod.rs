@@ -19,6 +19,7 @@ mod model;
 mod raw;
 mod scalar;
 mod temporal;
+mod type_name;
 mod value;
 
 pub use additional::AdditionalData;

@@ -9,9 +9,9 @@
 //!
 //! Three crates are made of each set: *floor*, with std derives and no serde; *derive*, with serde's derives too; and
 //! *ours*, as emitted, without the request builders. Their dependencies are compiled beforehand; what is measured is
-//! the crate itself, without incremental compilation. *derive* is given every advantage: it drops properties that it
-//! does not know, keeps unknown values of enumerations as one nameless variant, has the base type alone wherever ours
-//! tells its children apart, and text for durations and bytes.
+//! the crate itself, without incremental compilation. *derive* writes what ours does, `@odata.type` included, and is given
+//! every other advantage: it drops properties that it does not know, keeps unknown values of enumerations as one nameless
+//! variant, has the base type alone wherever ours tells its children apart, and text for durations and bytes.
 //!
 //! Then both decode and encode the examples of some of the types: without the properties that *derive* drops, so that
 //! both do the same work. Nothing is asserted.

@@ -122,6 +122,11 @@ fn structure(text: &mut String, item: &Struct, file: &ItemFile, derives: Derives
         Derives::Serde => ", serde::Serialize, serde::Deserialize",
     };
     writeln!(text, "#[derive(Clone, Debug, Default, PartialEq{serde})]").unwrap();
+    if let (Derives::Serde, true, Some(wire)) = (derives, item.writes_type, &item.wire) {
+        // As ours, so that both write the same.
+        let name = format!("#{wire}");
+        writeln!(text, "#[serde(tag = \"@odata.type\", rename = {name:?})]").unwrap();
+    }
     writeln!(text, "pub struct {} {{", item.name).unwrap();
     for field in &item.fields {
         docs(text, &field.docs);
