@@ -1,7 +1,7 @@
 //! Merges the claims about operations: a stub and its published copy are one operation.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::facts::request_line::{endpoint_key, path_parameters};
+use crate::facts::request_line::{endpoint_key, parameter_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
 use crate::link::called::{by_name, parts};
 use crate::link::names::{NameKind, Resolved};
@@ -242,7 +242,7 @@ pub(crate) fn takes_argument(requests: &[Request], name: &str) -> bool {
             && function.starts_with(|c: char| c.is_ascii_alphabetic())
             && !path_parameters(&request.path)
                 .iter()
-                .any(|known| known.name.eq_ignore_ascii_case(name))
+                .any(|known| parameter_key(known.name) == parameter_key(name))
     };
     !requests.is_empty() && requests.iter().all(takes)
 }
@@ -257,7 +257,7 @@ fn parameters(
     let in_paths: HashSet<String> = requests
         .iter()
         .flat_map(|request| path_parameters(&request.path))
-        .map(|parameter| parameter.name.to_lowercase())
+        .map(|parameter| parameter_key(parameter.name))
         .collect();
     for (page, claim) in claims {
         for parameter in &claim.parameters {
@@ -265,7 +265,7 @@ fn parameters(
             let placed = !matches!(
                 parameter.place,
                 ParameterPlace::Path | ParameterPlace::Function
-            ) || in_paths.contains(&parameter.name.to_lowercase());
+            ) || in_paths.contains(&parameter_key(&parameter.name));
             let type_name = parameter
                 .type_expr
                 .as_ref()
@@ -288,7 +288,11 @@ fn parameters(
                     );
                 }
             }
-            let key = (parameter.place, parameter.name.to_ascii_lowercase());
+            let name = match parameter.place {
+                ParameterPlace::Path => parameter_key(&parameter.name),
+                _ => parameter.name.to_ascii_lowercase(),
+            };
+            let key = (parameter.place, name);
             let known = by_name.get(&key).copied();
             match known.and_then(|at| parameters.get_mut(at)) {
                 Some(known) => {

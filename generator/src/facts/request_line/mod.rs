@@ -9,7 +9,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use endpoint::{PathParameter, endpoint_key, path_parameters, same_endpoint};
+pub use endpoint::{PathParameter, endpoint_key, parameter_key, path_parameters, same_endpoint};
 
 use crate::text::{Span, holds};
 use target::Target;
