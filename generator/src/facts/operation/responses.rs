@@ -294,7 +294,14 @@ fn from_examples(examples: &[ExampleClaim], out: &mut Vec<ResponseClaim>) {
         let type_expr = example.type_expr.clone().filter(|_| has_body(status));
         match out.iter_mut().find(|response| response.status == status) {
             Some(known) => {
-                if known.type_expr.is_none() {
+                let told = known.type_expr.as_ref();
+                // Where objects are shown, a word for texts is a slip.
+                let is_slip = told.is_some_and(|told| mention::is_primitive(&told.name.text))
+                    && example
+                        .body
+                        .as_ref()
+                        .is_some_and(|body| is_list(&body.value));
+                if told.is_none() || is_slip && type_expr.is_some() {
                     known.type_expr = type_expr;
                 }
             }
