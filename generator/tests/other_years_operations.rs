@@ -402,3 +402,26 @@ fn a_request_may_be_its_own_example() {
     assert_eq!(codes(&facts), []);
     assert_eq!(facts.operations[0].examples.len(), 1);
 }
+
+#[test]
+fn a_part_left_out_of_a_path_is_a_placeholder() {
+    for left_out in ["...", "…"] {
+        let text = format!(
+            "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n\
+             ```http\nGET /loans/{{id}}\nGET /shelves/{{id}}/{left_out}/loans/{{id}}\n```\n\n\
+             ## Response\n\nReturns `200 OK`.\n"
+        );
+        let facts = read("v1.0/api/loan-get.md", &text);
+        assert_eq!(codes(&facts), [Code::PlaceholderMetadata], "{left_out}");
+        let place = facts.diagnostics[0].location.as_ref().unwrap();
+        assert_eq!(place.line, 11, "{left_out}");
+        let linked = link("v1.0", vec![facts]);
+        assert_eq!(linked.diagnostics, [], "{left_out}");
+        let paths: Vec<&str> = linked.schema.operations[0]
+            .requests
+            .iter()
+            .map(|request| request.path.as_str())
+            .collect();
+        assert_eq!(paths, ["/loans/{id}"], "{left_out}");
+    }
+}

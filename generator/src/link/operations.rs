@@ -135,9 +135,12 @@ fn requests(
         .find(|other| other.path.is_some());
     let mut kept: Option<(&PageFacts, &RequestClaim)> = None;
     for (page, claim) in claims {
+        let gives_path = claim.requests.iter().any(|line| line.path.is_some());
         for line in &claim.requests {
             let Some(path) = &line.path else {
-                placeholder(name, line, better, context);
+                if !gives_path {
+                    placeholder(name, line, better, context);
+                }
                 continue;
             };
             let request = Request {
