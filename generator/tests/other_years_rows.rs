@@ -8,6 +8,7 @@
 #[path = "support/reading.rs"]
 mod reading;
 
+use docmodel::diagnostics::Code;
 use docmodel::facts::{PageFacts, PropertyClaim};
 use docmodel::link::link;
 use reading::read;
@@ -135,4 +136,33 @@ fn json_spells_what_no_page_defines() {
             "microsoft.graph.loan"
         ]
     );
+}
+
+#[test]
+fn annotations_are_no_properties() {
+    for name in [
+        "@odata.type",
+        "odata.type",
+        "`@odata.type`",
+        "**odata.type**",
+        "odata.context",
+    ] {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:---|:---|:---|\n|{name}|String|What it is.|\n|odata|String|Of the loan.|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        let names: Vec<&str> = facts.types[0]
+            .properties
+            .iter()
+            .map(|property| property.name.as_str())
+            .collect();
+        assert_eq!(names, ["odata"], "{name}");
+        let said: Vec<(Code, u32)> = facts
+            .diagnostics
+            .iter()
+            .map(|one| (one.code, one.location.as_ref().unwrap().line))
+            .collect();
+        assert_eq!(said, [(Code::RowNotAProperty, 11)], "{name}");
+    }
 }

@@ -240,7 +240,8 @@ fn read_name(row: &Row<'_>, cell: Option<&Inlines<'_>>, sink: &mut PageSink<'_>)
         );
         return None;
     }
-    if text.starts_with('@') {
+    // OData's own annotations have the name before the dot; some pages leave out the mark before it.
+    if text.starts_with('@') || text.starts_with("odata.") {
         sink.report(
             Code::RowNotAProperty,
             row.span,
