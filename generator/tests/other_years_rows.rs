@@ -166,3 +166,24 @@ fn annotations_are_no_properties() {
         assert_eq!(said, [(Code::RowNotAProperty, 11)], "{name}");
     }
 }
+
+#[test]
+fn what_a_comment_hides_is_no_fact() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n\
+                <!--\n## Properties\n\n|Property|Type|\n|:--|:--|\n|old|String|\n-->\n\n## Properties\n\n\
+                <!-- |Property|Type|\n|:--|:--|\n|older|String| -->\n\n\
+                |Property|Type|Description|\n|:--|:--|:--|\n|a|String|A.|\n<!--|b|String|B.|-->\n|c|String|C.|\n\
+                |d|String|D. <!-- Possible values are: `x`, `y`. -->|\n<!--\n|e|String|E.|\n\n|f|String|F.|\n-->\n\
+                <!-- later -->\n|g|String|G.|\nSo far.\n\n<!-- apart -->\n\n|h|String|\n\n<!-- apart -->\n\nThe end.\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    let names: Vec<&str> = facts.types[0]
+        .properties
+        .iter()
+        .map(|property| property.name.as_str())
+        .collect();
+    assert_eq!(names, ["a", "c", "d", "g"]);
+    assert!(facts.types[0].properties[2].values.is_none());
+    // A comment ends the table in markdown, so readers of the page see no rows below it.
+    let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(said, [Code::TableMalformed; 2]);
+}

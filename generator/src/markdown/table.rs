@@ -165,6 +165,29 @@ pub(super) fn salvage<'t>(
     Some((before, table))
 }
 
+/// Adds rows that stand below a comment to the table above it. Gives the lines that are no rows.
+pub(super) fn resume<'t>(
+    page: &'t str,
+    table: &mut Table<'t>,
+    span: Span,
+    sink: &mut PageSink<'_>,
+) -> Vec<Span> {
+    let lines = lines(page, span);
+    let Some(first) = lines.first() else {
+        return Vec::new();
+    };
+    sink.report(
+        Code::TableMalformed,
+        *first,
+        "a comment ends the table above this row, in markdown; the rows below it are read as part of the table",
+    );
+    let found = lines.iter().map(|line| read_row(page, *line)).collect();
+    let settled = settle(page, &table.header, found, sink);
+    table.rows.extend(settled.rows);
+    table.span = table.span.to(span);
+    settled.trailing
+}
+
 fn read_row(page: &str, line: Span) -> Row<'_> {
     Row {
         span: line,
