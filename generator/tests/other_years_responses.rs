@@ -102,3 +102,70 @@ fn shown_objects_count_for_more_than_a_word_for_texts() {
     );
     assert_eq!(shown("{ \"value\": [\"a\"] }"), "Collection(Edm.String)");
 }
+
+#[test]
+fn what_is_neither_json_nor_text_comes_as_bytes() {
+    for what in [
+        "the binary data of the cover",
+        "the raw bytes of the cover in the response body",
+        "content of type `application/octet-stream`",
+        "the cover as a binary file",
+    ] {
+        assert_eq!(returned(what).as_deref(), Some("Edm.Stream"), "{what}");
+    }
+    for what in [
+        "a URL for the bytes of the cover",
+        "nothing. The binary data of the cover is kept",
+    ] {
+        assert_eq!(returned(what), None, "{what}");
+    }
+    // A type counts for more: what has the bytes is another request of the page.
+    assert_eq!(
+        responses(
+            "Returns `200 OK` and the binary data of the cover.\n\n\
+             Returns `200 OK` and a [cover](../resources/cover.md) object in the response body."
+        ),
+        [(200, Some("microsoft.graph.cover".to_owned()))]
+    );
+    // So do examples that show JSON.
+    assert_eq!(
+        responses(
+            "Returns `200 OK` and what is known of the cover.\n\nReturns `200 OK` and the binary data of the cover.\n\n\
+             ## Example\n\n### Response\n\n<!-- { \"blockType\": \"response\" } -->\n\
+             ```http\nHTTP/1.1 200 OK\n\n{ \"wide\": 48 }\n```"
+        ),
+        [(200, None)]
+    );
+    assert_eq!(
+        responses("Returns `302 Found`, which leads to the binary data of the cover."),
+        [(302, None)]
+    );
+}
+
+#[test]
+fn headers_of_an_example_tell_what_is_content() {
+    let shown = |kind: &str| {
+        responses(&format!(
+            "Returns `200 OK`.\n\n## Example\n\n### Response\n\n<!-- {{ \"blockType\": \"response\" }} -->\n\
+             ```http\nHTTP/1.1 200 OK\nContent-Type: {kind}\n\nwhat there is\n```"
+        ))
+        .remove(0)
+        .1
+    };
+    for kind in [
+        "image/png",
+        "application/octet-stream",
+        "Application/PDF; charset=binary",
+        "application/vnd.ms-excel",
+    ] {
+        assert_eq!(shown(kind).as_deref(), Some("Edm.Stream"), "{kind}");
+    }
+    for kind in [
+        "text/plain",
+        "application/json",
+        "multipart/mixed",
+        "application/vnd.loan+json",
+    ] {
+        assert_eq!(shown(kind), None, "{kind}");
+    }
+}

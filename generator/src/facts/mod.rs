@@ -279,6 +279,8 @@ pub struct ExampleClaim {
     pub status: Option<u16>,
     /// The JSON body, if there is one that can be read.
     pub body: Option<JsonClaim>,
+    /// Its headers say that its body is content as it is, such as a picture, and no JSON or text.
+    pub is_content: bool,
     /// Where the fence stands.
     pub location: Location,
 }

@@ -3,7 +3,7 @@
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention;
-use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, TypeName, row, value_table};
+use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, row, value_table};
 use crate::page::{Form, Item, Page, Role, Section};
 use crate::text::{Phrases, Span, find_ignore_case};
 
@@ -61,7 +61,7 @@ pub(super) fn read(
         return None;
     }
     if is_content && properties.is_empty() {
-        type_expr = type_expr.or_else(|| Some(stream()));
+        type_expr = type_expr.or_else(|| Some(mention::stream()));
     }
     Some(BodyClaim {
         type_expr,
@@ -99,20 +99,6 @@ fn says_none(text: &str) -> bool {
 fn says_content(text: &str) -> bool {
     static PHRASES: Phrases<2> = Phrases::any_case(["binary", "bytes of"]);
     PHRASES.any_in(text)
-}
-
-/// The type of content as it is.
-fn stream() -> TypeExpr {
-    let name = TypeName {
-        text: "Edm.Stream".to_owned(),
-        target: None,
-    };
-    TypeExpr {
-        written: name.text.clone(),
-        name,
-        collection: false,
-        alternatives: Vec::new(),
-    }
 }
 
 /// The type in "supply a JSON representation of the [x](…) object".

@@ -342,6 +342,20 @@ fn primitive_in_body<'a>(word: &'a str, after: &str) -> Option<(&'a str, bool)> 
     in_body(behind).then_some((singular, collection))
 }
 
+/// The type of content as it is.
+pub(super) fn stream() -> TypeExpr {
+    let name = TypeName {
+        text: "Edm.Stream".to_owned(),
+        target: None,
+    };
+    TypeExpr {
+        written: name.text.clone(),
+        name,
+        collection: false,
+        alternatives: Vec::new(),
+    }
+}
+
 /// True for OData's primitive types, and for words that prose has for them.
 pub(super) fn is_primitive(name: &str) -> bool {
     const PRIMITIVES: [&str; 19] = [
