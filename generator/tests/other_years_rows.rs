@@ -187,3 +187,33 @@ fn what_a_comment_hides_is_no_fact() {
     let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(said, [Code::TableMalformed; 2]);
 }
+
+#[test]
+fn a_row_says_what_it_is_inherited_from() {
+    let told = |type_name: &str, description: &str| {
+        let property = page(type_name, description).types[0].properties[0].clone();
+        (property.inherited_from, property.description)
+    };
+    for description in [
+        "The key. Inherits from [entity](entity.md).",
+        "The key. Inherited from [entity](entity.md).",
+        "The key. Inherits from **entity**",
+        "The key. (Inherits from [entity](entity.md))",
+    ] {
+        let (from, text) = told("String", description);
+        assert_eq!(from.as_deref(), Some("entity"), "{description}");
+        assert!(text.unwrap().starts_with("The key."), "{description}");
+    }
+    // This is said of the value.
+    let (from, text) = told(
+        "[lender](lender.md)",
+        "Who lends. Inherits from [person](person.md).",
+    );
+    assert_eq!(from, None);
+    assert_eq!(text.as_deref(), Some("Who lends. Inherits from person."));
+    let (from, _) = told(
+        "String",
+        "What the loan inherits from. Only lenders set it.",
+    );
+    assert_eq!(from, None);
+}

@@ -6,6 +6,7 @@ mod account;
 mod derived;
 mod describe;
 mod enumeration;
+mod inherited;
 mod operation;
 mod prose;
 mod read;
@@ -20,6 +21,7 @@ mod values;
 
 pub use read::read_page;
 pub use request_line::same_endpoint;
+pub(crate) use type_expr::is_primitive;
 pub use type_expr::{TypeExpr, TypeName};
 
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Types that running text mentions: "a collection of [user](…) objects in the response body".
 
 use crate::block::{Inlines, Piece, Style};
-use crate::facts::{LONGEST_NAME, TypeExpr, TypeName};
+use crate::facts::{LONGEST_NAME, TypeExpr, TypeName, is_primitive};
 use crate::page::Form;
 use crate::text::{Phrases, holds, tail};
 
@@ -354,32 +354,6 @@ pub(super) fn stream() -> TypeExpr {
         collection: false,
         alternatives: Vec::new(),
     }
-}
-
-/// True for OData's primitive types, and for words that prose has for them.
-pub(super) fn is_primitive(name: &str) -> bool {
-    const PRIMITIVES: [&str; 19] = [
-        "String",
-        "Boolean",
-        "Int16",
-        "Int32",
-        "Int64",
-        "Byte",
-        "Single",
-        "Double",
-        "Decimal",
-        "Guid",
-        "Stream",
-        "Binary",
-        "Date",
-        "DateTimeOffset",
-        "TimeOfDay",
-        "Duration",
-        "string",
-        "boolean",
-        "stream",
-    ];
-    PRIMITIVES.contains(&name.strip_prefix("Edm.").unwrap_or(name))
 }
 
 /// "`true` in the response body" says that a truth value comes back.

@@ -4,7 +4,7 @@ use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention::{self, Mention};
 use crate::facts::request_line::RequestLine;
-use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
+use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr, is_primitive};
 use crate::json::Value;
 use crate::page::{Form, Item, Page, Role};
 use crate::text::{Phrases, Span, head, tail};
@@ -350,7 +350,7 @@ fn from_examples(examples: &[ExampleClaim], out: &mut Vec<ResponseClaim>) {
             Some(known) => {
                 let told = known.type_expr.as_ref();
                 // Where objects are shown, a word for texts is a slip.
-                let is_slip = told.is_some_and(|told| mention::is_primitive(&told.name.text))
+                let is_slip = told.is_some_and(|told| is_primitive(&told.name.text))
                     && example
                         .body
                         .as_ref()
