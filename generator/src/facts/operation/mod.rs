@@ -36,7 +36,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
         name: name::name(page, &lines),
         location: sink.locate(span),
         description: describe::description(page),
-        body: body::read(page, parameters.in_body, sink),
+        body: body::read(page, &lines, parameters.in_body, sink),
         parameters: parameters.claims,
         responses: responses::read(page, &lines, &examples, sink),
         permissions: permissions::read(page, sink),
