@@ -90,3 +90,58 @@ fn other_digits_make_another_parameter() {
         ]
     );
 }
+
+#[test]
+fn the_one_row_without_a_place_names_the_one_parameter_without_a_name() {
+    let read = |line: &str, rows: &str| {
+        let facts = page(line, rows);
+        let mut said = codes(&facts);
+        let linked = link("v1.0", vec![facts]);
+        said.extend(linked.diagnostics.iter().map(|one| one.code));
+        let operation = &linked.schema.operations[0];
+        let names: Vec<String> = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.clone())
+            .collect();
+        (operation.requests[0].path.clone(), names.join(" "), said)
+    };
+    let row = "|loan-id|String|Which.|";
+    for line in ["GET /loans/{}/cover", "GET /loans/{...}/cover"] {
+        assert_eq!(
+            read(line, row),
+            (
+                "/loans/{loan-id}/cover".to_owned(),
+                "loan-id".to_owned(),
+                vec![]
+            ),
+            "{line}"
+        );
+    }
+    assert_eq!(
+        read(
+            "GET /shelves/{shelf-id}/loans/{}",
+            &format!("|shelfId|String|Where.|\n{row}")
+        ),
+        (
+            "/shelves/{shelf-id}/loans/{loan-id}".to_owned(),
+            "shelf-id loan-id".to_owned(),
+            vec![]
+        )
+    );
+    // Which is which, nobody knows.
+    let (path, _, said) = read("GET /loans/{}", &format!("{row}\n|lender|String|Who.|"));
+    assert_eq!(path, "/loans/{value}");
+    assert_eq!(
+        said,
+        [
+            Code::ParameterUndocumented,
+            Code::ParameterUnplaced,
+            Code::ParameterUnplaced
+        ]
+    );
+    // A name that the path gives is that of another parameter.
+    let (path, _, said) = read("GET /loans/{number}", row);
+    assert_eq!(path, "/loans/{number}");
+    assert_eq!(said, [Code::ParameterUndocumented, Code::ParameterUnplaced]);
+}

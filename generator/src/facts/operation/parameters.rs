@@ -443,7 +443,7 @@ impl Columns {
 }
 
 /// A name without what the docs put around it.
-fn bare(written: &str) -> String {
+pub(super) fn bare(written: &str) -> String {
     let first = written
         .split(['|', '=', '(', ':'])
         .next()
@@ -455,7 +455,8 @@ fn bare(written: &str) -> String {
         .to_owned()
 }
 
-fn is_name(name: &str) -> bool {
+/// True for what may be the name of a parameter.
+pub(super) fn is_name(name: &str) -> bool {
     let bare = name.strip_prefix(['$', '@']).unwrap_or(name);
     bare.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && bare
