@@ -145,3 +145,29 @@ fn the_one_row_without_a_place_names_the_one_parameter_without_a_name() {
     assert_eq!(path, "/loans/{number}");
     assert_eq!(said, [Code::ParameterUndocumented, Code::ParameterUnplaced]);
 }
+
+#[test]
+fn a_row_without_a_place_is_reported_on_each_page_of_an_operation() {
+    let text = |line: &str, row: &str| {
+        format!(
+            "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\n{line}\n```\n\n\
+             ## Path parameters\n\n|Name|Type|Description|\n|:--|:--|:--|\n|{row}|String|Which.|\n\n## Response\n\nReturns `200 OK`.\n"
+        )
+    };
+    let pages = vec![
+        read("v1.0/api/loan-get.md", &text("GET /loans/{id}", "id")),
+        read(
+            "v1.0/api/old/loan-get.md",
+            &text("GET /loans/{id}", "lender"),
+        ),
+    ];
+    let linked = link("v1.0", pages);
+    let said: Vec<(&str, u32)> = linked
+        .diagnostics
+        .iter()
+        .filter(|one| one.code == Code::ParameterUnplaced)
+        .map(|one| one.location.as_ref().unwrap())
+        .map(|place| (&*place.page, place.line))
+        .collect();
+    assert_eq!(said, [("v1.0/api/old/loan-get.md", 17)]);
+}

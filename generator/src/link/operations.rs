@@ -274,8 +274,8 @@ fn parameters(
                 .as_ref()
                 .map(|expr| context.resolve(expr, page.namespace.as_deref(), &parameter.location));
             if !placed {
-                // Where no path is known at all, that is what there is to say.
-                if requests.is_empty() || claims.len() > 1 {
+                // Where no path is known at all, or a path that did not win had the place, that has been said.
+                if requests.is_empty() || has_place(claim, &parameter.name) {
                     continue;
                 }
                 let is_argument = parameter.place == ParameterPlace::Function
@@ -325,6 +325,17 @@ fn parameters(
         }
     }
     parameters
+}
+
+/// True where a request line of the claim itself has a place for a parameter.
+fn has_place(claim: &OperationClaim, name: &str) -> bool {
+    let key = parameter_key(name);
+    claim
+        .requests
+        .iter()
+        .filter_map(|request| request.path.as_deref())
+        .flat_map(path_parameters)
+        .any(|known| parameter_key(known.name) == key)
 }
 
 /// The type of a parameter of which the docs give only the name.
