@@ -169,3 +169,36 @@ fn headers_of_an_example_tell_what_is_content() {
         assert_eq!(shown(kind), None, "{kind}");
     }
 }
+
+#[test]
+fn errors_among_the_responses_are_no_successes() {
+    let told = responses(
+        "Returns `200 OK` and a [cover](../resources/cover.md) object in the response body.\n\n\
+         |Status|Meaning|\n|:--|:--|\n|400 Bad Request|No [loan](../resources/loan.md) object is given.|\n\
+         |`409`|There is a [loan](../resources/loan.md) object already.|\n\n\
+         - 404 Not Found: there is no such [shelf](../resources/shelf.md) object.\n- 503 Service Unavailable. Try again.\n\n\
+         ## Example\n\n### Response\n\n\
+         <!-- { \"blockType\": \"response\", \"@odata.type\": \"microsoft.graph.publicError\" } -->\n\
+         ```http\nHTTP/1.1 410 Gone\n\n{ \"error\": {} }\n```",
+    );
+    let cover = Some("microsoft.graph.cover".to_owned());
+    assert_eq!(
+        told,
+        [
+            (200, cover.clone()),
+            (400, None),
+            (409, None),
+            (404, None),
+            (503, None),
+            (410, None)
+        ]
+    );
+    // A type in a sentence of its own is that of the success, wherever the errors stand.
+    assert_eq!(
+        responses(
+            "|Status|Meaning|\n|:--|:--|\n|404 Not Found|Nothing there.|\n|200 OK|All is well.|\n\n\
+             A [cover](../resources/cover.md) object is in the response body."
+        ),
+        [(404, None), (200, cover)]
+    );
+}
