@@ -217,3 +217,13 @@ fn a_row_says_what_it_is_inherited_from() {
     );
     assert_eq!(from, None);
 }
+
+#[test]
+fn text_below_a_malformed_table_is_kept() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+                |Property|Type|Description|\n|:--|:--|\n|state|String|How.|\nPossible values are: `open`, `back`.\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    assert_eq!(facts.types[0].properties.len(), 1);
+    let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(said, [Code::TableMalformed, Code::ValueListUnreadable]);
+}

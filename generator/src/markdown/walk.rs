@@ -186,12 +186,12 @@ impl<'t> Walk<'t, '_, '_> {
             // Rows below a comment: the table took them.
         } else if self.quote_depth == 0
             && raw.contains('|')
-            && let Some((before, table)) = table::salvage(self.page, span, self.sink)
+            && let Some(salvaged) = table::salvage(self.page, span, self.sink)
         {
-            if let Some(before) = before {
+            if let Some(before) = salvaged.before {
                 self.push(Block::Paragraph(inline::read(self.page, before)));
             }
-            self.push(Block::Table(table));
+            self.table(salvaged.table, salvaged.trailing);
         } else {
             let inlines = builder.finish();
             if !inlines.is_blank() {
@@ -261,12 +261,18 @@ impl<'t> Walk<'t, '_, '_> {
             return;
         };
         let settled = table::settle(self.page, &builder.header, builder.rows, self.sink);
-        self.push(Block::Table(Table {
+        let table = Table {
             span,
             header: builder.header,
             rows: settled.rows,
-        }));
-        for line in settled.trailing {
+        };
+        self.table(table, settled.trailing);
+    }
+
+    /// Places a table, and the lines that stand glued below it.
+    fn table(&mut self, table: Table<'t>, trailing: Vec<Span>) {
+        self.push(Block::Table(table));
+        for line in trailing {
             self.push(Block::Paragraph(inline::read(self.page, line)));
         }
     }
@@ -301,10 +307,7 @@ impl<'t> Walk<'t, '_, '_> {
                 }
                 if let Block::Table(mut table) = self.blocks.remove(at) {
                     let trailing = table::resume(self.page, &mut table, span, self.sink);
-                    self.push(Block::Table(table));
-                    for line in trailing {
-                        self.push(Block::Paragraph(inline::read(self.page, line)));
-                    }
+                    self.table(table, trailing);
                 }
                 return true;
             }
