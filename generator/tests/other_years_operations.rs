@@ -402,3 +402,64 @@ fn a_request_may_be_its_own_example() {
     assert_eq!(codes(&facts), []);
     assert_eq!(facts.operations[0].examples.len(), 1);
 }
+
+#[test]
+fn a_part_left_out_of_a_path_is_a_placeholder() {
+    for left_out in ["...", "…"] {
+        let text = format!(
+            "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n\
+             ```http\nGET /loans/{{id}}\nGET /shelves/{{id}}/{left_out}/loans/{{id}}\n```\n\n\
+             ## Response\n\nReturns `200 OK`.\n"
+        );
+        let facts = read("v1.0/api/loan-get.md", &text);
+        assert_eq!(codes(&facts), [Code::PlaceholderMetadata], "{left_out}");
+        let place = facts.diagnostics[0].location.as_ref().unwrap();
+        assert_eq!(place.line, 11, "{left_out}");
+        let linked = link("v1.0", vec![facts]);
+        assert_eq!(linked.diagnostics, [], "{left_out}");
+        let paths: Vec<&str> = linked.schema.operations[0]
+            .requests
+            .iter()
+            .map(|request| request.path.as_str())
+            .collect();
+        assert_eq!(paths, ["/loans/{id}"], "{left_out}");
+    }
+}
+
+#[test]
+fn properties_below_the_body_are_of_the_body() {
+    let page = |method: &str, body: &str, between: &str| {
+        let text = format!(
+            "# Update loan\n\nNamespace: microsoft.graph\n\nChanges.\n\n## HTTP request\n\n```http\n{method} /loans/{{id}}\n```\n\n\
+             ## Request body\n\n{body}\n\n{between}## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+             |due|Date|Required. When it ends.|\n|days|Int32|How long.|\n\n## Response\n\nReturns `200 OK`.\n"
+        );
+        let facts = read("v1.0/api/loan-update.md", &text);
+        let body = facts.operations[0].body.as_ref();
+        let names: Vec<String> = body
+            .into_iter()
+            .flat_map(|body| &body.properties)
+            .map(|property| property.name.clone())
+            .collect();
+        (names, codes(&facts))
+    };
+    let body = "Supply what changes.";
+    let listed = vec!["due".to_owned(), "days".to_owned()];
+    for method in ["POST", "PATCH", "PUT"] {
+        assert_eq!(page(method, body, ""), (listed.clone(), vec![]), "{method}");
+    }
+    let unread = (vec![], vec![Code::TableUnrecognized]);
+    assert_eq!(page("GET", body, ""), unread);
+    assert_eq!(page("POST", "Do not supply a request body.", ""), unread);
+    // What comes back may be listed too.
+    assert_eq!(
+        page("POST", body, "## Response\n\nReturns `200 OK`.\n\n"),
+        unread
+    );
+    // A table of the body's own leaves nothing open.
+    let own = "Supply this.\n\n|Property|Type|\n|:--|:--|\n|note|String|";
+    assert_eq!(
+        page("POST", own, ""),
+        (vec!["note".to_owned()], vec![Code::TableUnrecognized])
+    );
+}

@@ -8,6 +8,7 @@
 #[path = "support/reading.rs"]
 mod reading;
 
+use docmodel::diagnostics::Code;
 use docmodel::facts::{PageFacts, PropertyClaim};
 use docmodel::link::link;
 use reading::read;
@@ -135,4 +136,94 @@ fn json_spells_what_no_page_defines() {
             "microsoft.graph.loan"
         ]
     );
+}
+
+#[test]
+fn annotations_are_no_properties() {
+    for name in [
+        "@odata.type",
+        "odata.type",
+        "`@odata.type`",
+        "**odata.type**",
+        "odata.context",
+    ] {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:---|:---|:---|\n|{name}|String|What it is.|\n|odata|String|Of the loan.|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        let names: Vec<&str> = facts.types[0]
+            .properties
+            .iter()
+            .map(|property| property.name.as_str())
+            .collect();
+        assert_eq!(names, ["odata"], "{name}");
+        let said: Vec<(Code, u32)> = facts
+            .diagnostics
+            .iter()
+            .map(|one| (one.code, one.location.as_ref().unwrap().line))
+            .collect();
+        assert_eq!(said, [(Code::RowNotAProperty, 11)], "{name}");
+    }
+}
+
+#[test]
+fn what_a_comment_hides_is_no_fact() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n\
+                <!--\n## Properties\n\n|Property|Type|\n|:--|:--|\n|old|String|\n-->\n\n## Properties\n\n\
+                <!-- |Property|Type|\n|:--|:--|\n|older|String| -->\n\n\
+                |Property|Type|Description|\n|:--|:--|:--|\n|a|String|A.|\n<!--|b|String|B.|-->\n|c|String|C.|\n\
+                |d|String|D. <!-- Possible values are: `x`, `y`. -->|\n<!--\n|e|String|E.|\n\n|f|String|F.|\n-->\n\
+                <!-- later -->\n|g|String|G.|\nSo far.\n\n<!-- apart -->\n\n|h|String|\n\n<!-- apart -->\n\nThe end.\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    let names: Vec<&str> = facts.types[0]
+        .properties
+        .iter()
+        .map(|property| property.name.as_str())
+        .collect();
+    assert_eq!(names, ["a", "c", "d", "g"]);
+    assert!(facts.types[0].properties[2].values.is_none());
+    // A comment ends the table in markdown, so readers of the page see no rows below it.
+    let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(said, [Code::TableMalformed; 2]);
+}
+
+#[test]
+fn a_row_says_what_it_is_inherited_from() {
+    let told = |type_name: &str, description: &str| {
+        let property = page(type_name, description).types[0].properties[0].clone();
+        (property.inherited_from, property.description)
+    };
+    for description in [
+        "The key. Inherits from [entity](entity.md).",
+        "The key. Inherited from [entity](entity.md).",
+        "The key. Inherits from **entity**",
+        "The key. (Inherits from [entity](entity.md))",
+    ] {
+        let (from, text) = told("String", description);
+        assert_eq!(from.as_deref(), Some("entity"), "{description}");
+        assert!(text.unwrap().starts_with("The key."), "{description}");
+    }
+    // This is said of the value.
+    let (from, text) = told(
+        "[lender](lender.md)",
+        "Who lends. Inherits from [person](person.md).",
+    );
+    assert_eq!(from, None);
+    assert_eq!(text.as_deref(), Some("Who lends. Inherits from person."));
+    let (from, _) = told(
+        "String",
+        "What the loan inherits from. Only lenders set it.",
+    );
+    assert_eq!(from, None);
+}
+
+#[test]
+fn text_below_a_malformed_table_is_kept() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+                |Property|Type|Description|\n|:--|:--|\n|state|String|How.|\nPossible values are: `open`, `back`.\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    assert_eq!(facts.types[0].properties.len(), 1);
+    let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(said, [Code::TableMalformed, Code::ValueListUnreadable]);
 }

@@ -80,7 +80,7 @@ fn of_item(set: &str, item: &Item, module: &str, names: &mut Names) {
         }
         Item::Request(item) => {
             let parts = item.constructors.first().and_then(|one| one.path.as_ref());
-            let raw = ["/$value", "/$count"]
+            let raw = ["/$value", "/$count", "/content"]
                 .into_iter()
                 .find(|end| parts.is_some_and(|path| path.ends_with(end)));
             let of = format!("{}{}", item.operation, raw.unwrap_or_default());

@@ -6,6 +6,7 @@ mod account;
 mod derived;
 mod describe;
 mod enumeration;
+mod inherited;
 mod operation;
 mod prose;
 mod read;
@@ -20,6 +21,7 @@ mod values;
 
 pub use read::read_page;
 pub use request_line::same_endpoint;
+pub(crate) use type_expr::is_primitive;
 pub use type_expr::{TypeExpr, TypeName};
 
 use std::sync::Arc;
@@ -279,6 +281,8 @@ pub struct ExampleClaim {
     pub status: Option<u16>,
     /// The JSON body, if there is one that can be read.
     pub body: Option<JsonClaim>,
+    /// Its headers say that its body is content as it is, such as a picture, and no JSON or text.
+    pub is_content: bool,
     /// Where the fence stands.
     pub location: Location,
 }

@@ -16,7 +16,7 @@ pub(crate) struct Hints(u32);
 /// A word that a rule looks for; its number is its place in `WORDS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hint {
-    /// For [`inherited_from`].
+    /// For what a row is inherited from.
     InheritedFrom,
     /// For [`read_only`].
     Read,
@@ -34,9 +34,11 @@ pub(crate) enum Hint {
     NavigationProperty,
     /// For lists of values.
     OneOf,
+    /// For what a row is inherited from.
+    InheritsFrom,
 }
 
-static WORDS: Phrases<9> = Phrases::any_case([
+static WORDS: Phrases<10> = Phrases::any_case([
     "inherited from",
     "read",
     "null",
@@ -46,6 +48,7 @@ static WORDS: Phrases<9> = Phrases::any_case([
     "value",
     "navigation property",
     "one of",
+    "inherits from",
 ]);
 
 impl Hints {
@@ -228,7 +231,18 @@ fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<TypeName> {
     Some(TypeName { text, target })
 }
 
-fn identifier(word: &str) -> Option<String> {
+/// True for `the`, `a` and `an`.
+pub(crate) fn is_article(word: &str) -> bool {
+    ["the", "a", "an"].contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// True for what no word of running text looks like: `microsoft.graph.user`, `baseItem`.
+pub(crate) fn is_spelled_as_name(word: &str) -> bool {
+    word.contains('.') || word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// The first of some words, without the marks around it, if it is a name.
+pub(crate) fn identifier(word: &str) -> Option<String> {
     let word = word
         .split_whitespace()
         .next()?
@@ -239,57 +253,6 @@ fn identifier(word: &str) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))
     .then(|| word.to_owned())
-}
-
-/// The type that "Inherited from [x]" names in a property's description.
-#[must_use]
-pub(crate) fn inherited_from(inlines: &Inlines<'_>) -> Option<String> {
-    // "Inherited from [entity]": here the filling word `entity` is the name itself.
-    for (at, piece) in inlines.pieces.iter().enumerate() {
-        let Some(found) = find_ignore_case(&piece.text, "inherited from") else {
-            continue;
-        };
-        let rest = piece
-            .text
-            .get(found + "inherited from".len()..)
-            .unwrap_or_default();
-        let mut words = rest.split_whitespace().peekable();
-        let article = words.next_if(|word| is_article(word)).is_some();
-        return match words.next() {
-            // "Inherited from a parent resource", "inherited from the template.": what has an article is no name
-            // unless it is spelled like one; nor is the first of several words.
-            Some(word) => {
-                let ends = words.next().is_none() || word.ends_with(['.', ',', ';', ')']);
-                identifier(word).filter(|name| is_spelled_as_name(name) || ends && !article)
-            }
-            None => identifier(inlines.pieces.get(at + 1)?.text.as_ref()),
-        };
-    }
-    None
-}
-
-fn is_article(word: &str) -> bool {
-    ["the", "a", "an"].contains(&word.to_ascii_lowercase().as_str())
-}
-
-/// True for what no word of running text looks like: `microsoft.graph.user`, `baseItem`.
-fn is_spelled_as_name(word: &str) -> bool {
-    word.contains('.') || word.chars().skip(1).any(char::is_uppercase)
-}
-
-/// A description without its "Inherited from x" words, which the schema says in another field.
-#[must_use]
-pub(crate) fn without_inheritance(text: String) -> Option<String> {
-    let Some(start) = find_ignore_case(&text, "inherited from") else {
-        return Some(text);
-    };
-    let rest = text.get(start..).unwrap_or_default();
-    let words: Vec<&str> = rest.splitn(4, [' ', '\n']).collect();
-    let tail = words.get(3).copied().unwrap_or_default();
-    let before = text.get(..start).unwrap_or_default().trim_end();
-    let joined = format!("{before} {}", tail.trim_start());
-    let joined = joined.trim();
-    (!joined.is_empty() && joined != ".").then(|| joined.to_owned())
 }
 
 /// The sentences of a text.

@@ -3,7 +3,7 @@
 use crate::block::{Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose::{Hint, Hints};
-use crate::facts::{LONGEST_NAME, PropertyClaim, TypeExpr, prose, values};
+use crate::facts::{LONGEST_NAME, PropertyClaim, TypeExpr, inherited, is_primitive, prose, values};
 use crate::text::holds;
 
 /// Which column holds what.
@@ -176,11 +176,18 @@ fn claim(
             .any(|value| value == "null")
             .then_some(true)
     };
+    // "Inherits from x" may be said of the type in the cell, but not of one that inherits from nothing.
+    let is_of_row = || {
+        let name = type_expr.as_ref().map(|expr| expr.name.text.as_str());
+        name.is_some_and(is_primitive)
+    };
+    let inherited_from = described(Hint::InheritedFrom)
+        .or_else(|| described(Hint::InheritsFrom).filter(|_| is_of_row()));
     PropertyClaim {
         location: sink.locate(row.span),
         type_expr,
         relationship: relationship || hints.has(Hint::NavigationProperty),
-        inherited_from: described(Hint::InheritedFrom).and_then(prose::inherited_from),
+        inherited_from: inherited_from.and_then(inherited::inherited_from),
         read_only: hints.has(Hint::Read) && prose::read_only(&text),
         required: (hints.has(Hint::Required) || hints.has(Hint::Mandatory))
             && prose::required(&text),
@@ -195,7 +202,10 @@ fn claim(
         limits: told(Hint::Value).and_then(prose::limits),
         description: description
             .and_then(prose::markdown)
-            .and_then(prose::without_inheritance),
+            .and_then(|text| match inherited_from {
+                Some(_) => inherited::without_inheritance(text),
+                None => Some(text),
+            }),
         name: name.text,
     }
 }
@@ -240,7 +250,8 @@ fn read_name(row: &Row<'_>, cell: Option<&Inlines<'_>>, sink: &mut PageSink<'_>)
         );
         return None;
     }
-    if text.starts_with('@') {
+    // OData's own annotations have the name before the dot; some pages leave out the mark before it.
+    if text.starts_with('@') || text.starts_with("odata.") {
         sink.report(
             Code::RowNotAProperty,
             row.span,

@@ -123,6 +123,32 @@ fn strip_array(word: &str) -> (&str, bool) {
     }
 }
 
+/// True for OData's primitive types, and for words that prose has for them.
+pub(crate) fn is_primitive(name: &str) -> bool {
+    const PRIMITIVES: [&str; 19] = [
+        "String",
+        "Boolean",
+        "Int16",
+        "Int32",
+        "Int64",
+        "Byte",
+        "Single",
+        "Double",
+        "Decimal",
+        "Guid",
+        "Stream",
+        "Binary",
+        "Date",
+        "DateTimeOffset",
+        "TimeOfDay",
+        "Duration",
+        "string",
+        "boolean",
+        "stream",
+    ];
+    PRIMITIVES.contains(&name.strip_prefix("Edm.").unwrap_or(name))
+}
+
 fn is_name(word: &str) -> bool {
     let word = word.trim_start_matches('#');
     word.len() <= LONGEST_NAME

@@ -1,7 +1,7 @@
 //! Merges the claims about operations: a stub and its published copy are one operation.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::facts::request_line::{endpoint_key, path_parameters};
+use crate::facts::request_line::{endpoint_key, parameter_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
 use crate::link::called::{by_name, parts};
 use crate::link::names::{NameKind, Resolved};
@@ -135,9 +135,12 @@ fn requests(
         .find(|other| other.path.is_some());
     let mut kept: Option<(&PageFacts, &RequestClaim)> = None;
     for (page, claim) in claims {
+        let gives_path = claim.requests.iter().any(|line| line.path.is_some());
         for line in &claim.requests {
             let Some(path) = &line.path else {
-                placeholder(name, line, better, context);
+                if !gives_path {
+                    placeholder(name, line, better, context);
+                }
                 continue;
             };
             let request = Request {
@@ -242,7 +245,7 @@ pub(crate) fn takes_argument(requests: &[Request], name: &str) -> bool {
             && function.starts_with(|c: char| c.is_ascii_alphabetic())
             && !path_parameters(&request.path)
                 .iter()
-                .any(|known| known.name.eq_ignore_ascii_case(name))
+                .any(|known| parameter_key(known.name) == parameter_key(name))
     };
     !requests.is_empty() && requests.iter().all(takes)
 }
@@ -257,7 +260,7 @@ fn parameters(
     let in_paths: HashSet<String> = requests
         .iter()
         .flat_map(|request| path_parameters(&request.path))
-        .map(|parameter| parameter.name.to_lowercase())
+        .map(|parameter| parameter_key(parameter.name))
         .collect();
     for (page, claim) in claims {
         for parameter in &claim.parameters {
@@ -265,14 +268,14 @@ fn parameters(
             let placed = !matches!(
                 parameter.place,
                 ParameterPlace::Path | ParameterPlace::Function
-            ) || in_paths.contains(&parameter.name.to_lowercase());
+            ) || in_paths.contains(&parameter_key(&parameter.name));
             let type_name = parameter
                 .type_expr
                 .as_ref()
                 .map(|expr| context.resolve(expr, page.namespace.as_deref(), &parameter.location));
             if !placed {
-                // Where no path is known at all, that is what there is to say.
-                if requests.is_empty() || claims.len() > 1 {
+                // Where no path is known at all, or a path that did not win had the place, that has been said.
+                if requests.is_empty() || has_place(claim, &parameter.name) {
                     continue;
                 }
                 let is_argument = parameter.place == ParameterPlace::Function
@@ -288,7 +291,11 @@ fn parameters(
                     );
                 }
             }
-            let key = (parameter.place, parameter.name.to_ascii_lowercase());
+            let name = match parameter.place {
+                ParameterPlace::Path => parameter_key(&parameter.name),
+                _ => parameter.name.to_ascii_lowercase(),
+            };
+            let key = (parameter.place, name);
             let known = by_name.get(&key).copied();
             match known.and_then(|at| parameters.get_mut(at)) {
                 Some(known) => {
@@ -318,6 +325,17 @@ fn parameters(
         }
     }
     parameters
+}
+
+/// True where a request line of the claim itself has a place for a parameter.
+fn has_place(claim: &OperationClaim, name: &str) -> bool {
+    let key = parameter_key(name);
+    claim
+        .requests
+        .iter()
+        .filter_map(|request| request.path.as_deref())
+        .flat_map(path_parameters)
+        .any(|known| parameter_key(known.name) == key)
 }
 
 /// The type of a parameter of which the docs give only the name.

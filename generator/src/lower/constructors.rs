@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::facts::request_line::parameter_key;
 use crate::lower::docs::{Docs, code_span, inline};
 use crate::lower::items::{Constructor, Leaf, PathParameter, Primitive};
 use crate::lower::names::{Case, file_stem, identifier};
@@ -154,7 +155,7 @@ fn path_parameters(
                     ParameterPlace::Path | ParameterPlace::Function
                 )
             })
-            .find(|parameter| parameter.name.eq_ignore_ascii_case(text));
+            .find(|parameter| parameter_key(&parameter.name) == parameter_key(text));
         let is_quoted = before.ends_with('\'')
             && split
                 .get(at + 1)

@@ -178,9 +178,22 @@ struct Variant<'s> {
 /// what such a part's name ends in, after a space, which no operation's own name holds.
 const RAW_ENDS: [(&str, &str); 2] = [("/$value", " value"), ("/$count", " count")];
 
+/// The same for the property that holds an item's bytes, beside requests for something else: what the page says of its
+/// response is of those. A page of nothing but content says itself what comes back.
+const CONTENT_END: (&str, &str) = (CONTENT, " content");
+
+/// The end of a path that leads to content.
+const CONTENT: &str = "/content";
+
 /// An operation in parts, each with one kind of response: `…/photo` and `…/photo/$value` are `Get` and `GetValue`.
 fn variants(operation: &Operation) -> Vec<Variant<'_>> {
-    let end = |path: &str| RAW_ENDS.iter().find(|(end, _)| path.ends_with(end));
+    let is_mixed = operation
+        .requests
+        .iter()
+        .any(|request| !request.path.ends_with(CONTENT));
+    let mut ends: Vec<(&str, &str)> = RAW_ENDS.to_vec();
+    ends.extend(is_mixed.then_some(CONTENT_END));
+    let end = |path: &str| ends.iter().find(|(end, _)| path.ends_with(end));
     let reads = |request: &Line| request.method == "GET";
     let raw = |request: &Line| reads(request).then(|| end(&request.path)).flatten();
     if !operation
@@ -198,7 +211,7 @@ fn variants(operation: &Operation) -> Vec<Variant<'_>> {
         .iter()
         .all(|request| raw(request).is_some());
     let mut parts: Vec<Variant<'_>> = Vec::new();
-    for kind in std::iter::once(None).chain(RAW_ENDS.iter().map(Some)) {
+    for kind in std::iter::once(None).chain(ends.iter().map(Some)) {
         let requests: Vec<Line> = operation
             .requests
             .iter()
@@ -271,7 +284,7 @@ fn response(operation: &Operation, types: &Types<'_, '_>) -> ResponseType {
 
 /// Bytes, where a path says that it leads to content; else nothing.
 fn untyped_response(operation: &Operation) -> ResponseType {
-    let leads_to_content = |path: &str| path.ends_with("/$value") || path.ends_with("/content");
+    let leads_to_content = |path: &str| path.ends_with("/$value") || path.ends_with(CONTENT);
     match operation.requests.first() {
         Some(request) if request.method == "GET" && leads_to_content(&request.path) => {
             ResponseType::Payload(Payload::Bytes)

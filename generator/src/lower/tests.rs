@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::Code;
-use crate::lower::items::{Item, Leaf, Module, Primitive, Shape, Struct};
+use crate::lower::items::{Item, Leaf, Module, Payload, Primitive, ResponseType, Shape, Struct};
 use crate::lower::{Lowered, Options, lower, names};
 use crate::schema::Schema;
 use crate::schema_testing::{any_schema, complex, entity, enumeration, operation, property, set};
@@ -390,4 +390,49 @@ proptest::proptest! {
         let distinct: BTreeSet<&String> = names.iter().collect();
         proptest::prop_assert_eq!(distinct.len(), names.len());
     }
+}
+
+#[test]
+fn content_is_bytes_beside_requests_for_something_else() {
+    let lowered = lower_one(
+        set("v1.0")
+            .with_type(entity("library.cover"))
+            .with_operation(
+                operation("cover.list", "GET")
+                    .at("/covers")
+                    .at("/covers/{id}/{size}/content")
+                    .gives(200, Some("Collection(library.cover)")),
+            )
+            .with_operation(
+                operation("cover.explain", "GET")
+                    .at("/covers/{id}/content")
+                    .gives(200, Some("library.cover")),
+            ),
+    );
+    let set = &lowered.krate.sets[0];
+    let mut told: Vec<String> = items(&set.module)
+        .into_iter()
+        .filter_map(|(path, item)| match item {
+            Item::Request(request) => {
+                let lines = request.constructors.len();
+                let gives = match &request.response {
+                    ResponseType::Payload(Payload::Bytes) => "bytes",
+                    ResponseType::Payload(Payload::Many(_)) => "many",
+                    ResponseType::Payload(Payload::One(_)) => "one",
+                    _ => "nothing",
+                };
+                Some(format!("{path}: {lines} {gives}"))
+            }
+            _ => None,
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "v1_0::requests::cover::Explain: 1 one",
+            "v1_0::requests::cover::List: 1 many",
+            "v1_0::requests::cover::ListContent: 1 bytes"
+        ]
+    );
 }

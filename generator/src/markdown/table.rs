@@ -114,13 +114,23 @@ fn append<'t>(page: &'t str, cell: &mut Inlines<'t>, between: &'static str, more
     *cell = builder.finish();
 }
 
+/// A paragraph that holds a table.
+pub(super) struct Salvaged<'t> {
+    /// The text before the table, if any.
+    pub(super) before: Option<Span>,
+    /// The table.
+    pub(super) table: Table<'t>,
+    /// Lines below it that are no rows.
+    pub(super) trailing: Vec<Span>,
+}
+
 /// A table that CommonMark reads as a paragraph: glued to running text, or with a delimiter row that does not
-/// fit, or with none. Gives the text before it, if any, and the table.
+/// fit, or with none.
 pub(super) fn salvage<'t>(
     page: &'t str,
     span: Span,
     sink: &mut PageSink<'_>,
-) -> Option<(Option<Span>, Table<'t>)> {
+) -> Option<Salvaged<'t>> {
     let lines = lines(page, span);
     let raw = |at: usize| lines.get(at).and_then(|line| page.get(line.range()));
     let delimiter = (1..lines.len()).find(|&at| {
@@ -162,7 +172,34 @@ pub(super) fn salvage<'t>(
         header,
         rows: settled.rows,
     };
-    Some((before, table))
+    Some(Salvaged {
+        before,
+        table,
+        trailing: settled.trailing,
+    })
+}
+
+/// Adds rows that stand below a comment to the table above it. Gives the lines that are no rows.
+pub(super) fn resume<'t>(
+    page: &'t str,
+    table: &mut Table<'t>,
+    span: Span,
+    sink: &mut PageSink<'_>,
+) -> Vec<Span> {
+    let lines = lines(page, span);
+    let Some(first) = lines.first() else {
+        return Vec::new();
+    };
+    sink.report(
+        Code::TableMalformed,
+        *first,
+        "a comment ends the table above this row, in markdown; the rows below it are read as part of the table",
+    );
+    let found = lines.iter().map(|line| read_row(page, *line)).collect();
+    let settled = settle(page, &table.header, found, sink);
+    table.rows.extend(settled.rows);
+    table.span = table.span.to(span);
+    settled.trailing
 }
 
 fn read_row(page: &str, line: Span) -> Row<'_> {

@@ -182,14 +182,16 @@ impl<'t> Walk<'t, '_, '_> {
         let raw = self.page.get(span.range()).unwrap_or_default();
         if raw.starts_with("[!INCLUDE") || raw.starts_with("[!include") {
             self.includes(span, raw);
+        } else if raw.starts_with('|') && self.quote_depth == 0 && self.resume_table(span) {
+            // Rows below a comment: the table took them.
         } else if self.quote_depth == 0
             && raw.contains('|')
-            && let Some((before, table)) = table::salvage(self.page, span, self.sink)
+            && let Some(salvaged) = table::salvage(self.page, span, self.sink)
         {
-            if let Some(before) = before {
+            if let Some(before) = salvaged.before {
                 self.push(Block::Paragraph(inline::read(self.page, before)));
             }
-            self.push(Block::Table(table));
+            self.table(salvaged.table, salvaged.trailing);
         } else {
             let inlines = builder.finish();
             if !inlines.is_blank() {
@@ -259,14 +261,59 @@ impl<'t> Walk<'t, '_, '_> {
             return;
         };
         let settled = table::settle(self.page, &builder.header, builder.rows, self.sink);
-        self.push(Block::Table(Table {
+        let table = Table {
             span,
             header: builder.header,
             rows: settled.rows,
-        }));
-        for line in settled.trailing {
+        };
+        self.table(table, settled.trailing);
+    }
+
+    /// Places a table, and the lines that stand glued below it.
+    fn table(&mut self, table: Table<'t>, trailing: Vec<Span>) {
+        self.push(Block::Table(table));
+        for line in trailing {
             self.push(Block::Paragraph(inline::read(self.page, line)));
         }
+    }
+
+    /// Gives rows to the table above them, if only comments stand between: who hides a row does not mean to end the table.
+    /// True where one took them.
+    fn resume_table(&mut self, span: Span) -> bool {
+        let start = span.start as usize;
+        let mut below = start;
+        for at in (0..self.blocks.len()).rev() {
+            let above = match self.blocks.get(at) {
+                Some(Block::Comment(comment)) => comment.span.range(),
+                Some(Block::Table(table)) => table.span.range(),
+                _ => return false,
+            };
+            // Comments within the rows were met before their end.
+            if above.start >= start {
+                continue;
+            }
+            let text = self.page.get(above.clone()).unwrap_or_default();
+            let end = above.start + text.trim_end().len();
+            // Each begins on the line after the other.
+            let joins = self.page.get(end..below).is_some_and(|between| {
+                between.trim().is_empty() && between.matches('\n').count() <= 1
+            });
+            if !joins {
+                return false;
+            }
+            if matches!(self.blocks.get(at), Some(Block::Table(_))) {
+                if below == start {
+                    return false;
+                }
+                if let Block::Table(mut table) = self.blocks.remove(at) {
+                    let trailing = table::resume(self.page, &mut table, span, self.sink);
+                    self.table(table, trailing);
+                }
+                return true;
+            }
+            below = above.start;
+        }
+        false
     }
 
     fn html(&mut self, span: Span) {

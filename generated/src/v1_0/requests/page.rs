@@ -51,17 +51,6 @@ impl Get {
         ))
     }
 
-    /// `GET /me/onenote/pages/{id}/content`
-    #[must_use]
-    #[inline]
-    pub fn at_me_onenote_pages_content(id: &str) -> Self {
-        Self(runtime::Draft::new(
-            http::Method::GET,
-            "/me/onenote/pages/{id}/content",
-            &[&id],
-        ))
-    }
-
     /// Sets the query option `includeIDs`.
     ///
     /// Whether elements carry identifiers for later edits.
@@ -93,6 +82,41 @@ impl GetValue {
         Self(runtime::Draft::new(
             http::Method::GET,
             "/me/onenote/pages/{id}/$value",
+            &[&id],
+        ))
+    }
+
+    /// Sets the query option `includeIDs`.
+    ///
+    /// Whether elements carry identifiers for later edits.
+    #[must_use]
+    #[inline]
+    pub fn with_include_ids(mut self, value: bool) -> Self {
+        self.0.set_query("includeIDs", &value);
+        self
+    }
+}
+
+/// Returns a page, or its HTML.
+///
+/// Permissions, least privileged first: `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`,
+/// `Notes.ReadWrite.All` (delegated); `Notes.Read`, `Notes.ReadWrite` (delegated, personal
+/// account); `Notes.Read.All`, `Notes.ReadWrite.All` (application).
+///
+/// [Reference](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
+#[derive(Clone, Debug)]
+pub struct GetContent(runtime::Draft);
+
+runtime::query_operation!(GetContent -> Vec<u8>);
+
+impl GetContent {
+    /// `GET /me/onenote/pages/{id}/content`
+    #[must_use]
+    #[inline]
+    pub fn new(id: &str) -> Self {
+        Self(runtime::Draft::new(
+            http::Method::GET,
+            "/me/onenote/pages/{id}/content",
             &[&id],
         ))
     }

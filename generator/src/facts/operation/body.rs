@@ -3,19 +3,22 @@
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention;
-use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, TypeName, row, value_table};
+use crate::facts::request_line::RequestLine;
+use crate::facts::{BodyClaim, PropertyClaim, TypeExpr, row, value_table};
 use crate::page::{Form, Item, Page, Role, Section};
 use crate::text::{Phrases, Span, find_ignore_case};
 
 /// The body that the page asks for, if it asks for one; `properties` are those that other sections gave it.
 pub(super) fn read(
     page: &Page<'_>,
+    lines: &[RequestLine],
     mut properties: Vec<PropertyClaim>,
     sink: &mut PageSink<'_>,
 ) -> Option<BodyClaim> {
     let mut type_expr = None;
     let mut asked = !properties.is_empty();
     let mut is_content = false;
+    let mut denied = false;
     let mut location = properties.first().map(|property| property.location.clone());
     for section in super::sections(page, Role::RequestBody) {
         let mut texts = Vec::new();
@@ -49,6 +52,7 @@ pub(super) fn read(
             }
         }
         let none = texts.iter().any(|text| says_none(&text.text()));
+        denied |= none;
         if !none {
             type_expr =
                 type_expr.or_else(|| texts.iter().find_map(|text| supplied(text, page.form)));
@@ -57,17 +61,51 @@ pub(super) fn read(
         }
         location.get_or_insert_with(|| sink.locate(span(section)));
     }
-    if !asked {
+    if properties.is_empty() && !denied {
+        properties = below(page, lines, sink);
+    }
+    if !asked && properties.is_empty() {
         return None;
     }
     if is_content && properties.is_empty() {
-        type_expr = type_expr.or_else(|| Some(stream()));
+        type_expr = type_expr.or_else(|| Some(mention::stream()));
     }
     Some(BodyClaim {
         type_expr,
         properties,
         location: location?,
     })
+}
+
+/// The body's properties, where its table has a heading of its own, `Properties`, below the words on the body.
+fn below(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
+    let mut properties = Vec::new();
+    let carries = lines
+        .iter()
+        .any(|line| matches!(line.method.as_str(), "POST" | "PATCH" | "PUT"));
+    if !carries {
+        return properties;
+    }
+    let sections = page
+        .sections
+        .iter()
+        .skip_while(|section| section.role != Role::RequestBody)
+        .skip(1)
+        .take_while(|section| matches!(section.role, Role::Properties | Role::Relationships));
+    for section in sections {
+        let relationship = section.role == Role::Relationships;
+        for (at, item) in section.items.iter().enumerate() {
+            let Item::Block(Block::Table(table)) = item else {
+                continue;
+            };
+            if value_table::is_header(&table.header) {
+                value_table::read(table, section, at, &mut properties, sink);
+            } else if row::is_property_header(&table.header) {
+                properties.extend(row::read_properties(table, relationship, sink));
+            }
+        }
+    }
+    properties
 }
 
 /// "Do not supply a request body", "None", and their like.
@@ -99,20 +137,6 @@ fn says_none(text: &str) -> bool {
 fn says_content(text: &str) -> bool {
     static PHRASES: Phrases<2> = Phrases::any_case(["binary", "bytes of"]);
     PHRASES.any_in(text)
-}
-
-/// The type of content as it is.
-fn stream() -> TypeExpr {
-    let name = TypeName {
-        text: "Edm.Stream".to_owned(),
-        target: None,
-    };
-    TypeExpr {
-        written: name.text.clone(),
-        name,
-        collection: false,
-        alternatives: Vec::new(),
-    }
 }
 
 /// The type in "supply a JSON representation of the [x](…) object".

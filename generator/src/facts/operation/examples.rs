@@ -107,6 +107,7 @@ fn other(fence: &Fence<'_>, sink: &mut PageSink<'_>) -> Option<ExampleClaim> {
         request: None,
         status: message.status,
         body: body(fence, &message, sink),
+        is_content: message.is_content(),
         location: sink.locate(fence.code.span),
         direction,
     })
@@ -168,6 +169,7 @@ fn example(
         request,
         status: message.status.filter(|_| direction == Direction::Response),
         body: body(fence, &message, sink),
+        is_content: message.is_content(),
         location: sink.locate(fence.code.span),
     })
 }
@@ -286,6 +288,20 @@ impl<'a> Message<'a> {
 
     fn is_http(&self) -> bool {
         self.is_status() || self.request.is_some()
+    }
+
+    /// True where the header names a kind of content that is neither JSON nor text.
+    fn is_content(&self) -> bool {
+        let kind = self.content_type.as_deref().unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        // Mail, a calendar entry: those are text. What is `multipart` has JSON among its parts.
+        ["image/", "audio/", "video/", "font/"]
+            .iter()
+            .any(|family| kind.starts_with(family))
+            || ["octet-stream", "pdf", "zip"]
+                .iter()
+                .any(|name| kind.strip_prefix("application/") == Some(name))
+            || kind.starts_with("application/vnd.") && !kind.contains("json")
     }
 
     fn holds_json(&self) -> bool {

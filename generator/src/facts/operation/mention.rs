@@ -1,7 +1,7 @@
 //! Types that running text mentions: "a collection of [user](…) objects in the response body".
 
 use crate::block::{Inlines, Piece, Style};
-use crate::facts::{LONGEST_NAME, TypeExpr, TypeName};
+use crate::facts::{LONGEST_NAME, TypeExpr, TypeName, is_primitive};
 use crate::page::Form;
 use crate::text::{Phrases, holds, tail};
 
@@ -66,7 +66,7 @@ const NO_TYPES: [&str; 40] = [
 pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
     let linked = gather(text, &|piece, next| {
         piece.link.as_deref().filter(|link| is_type_page(link))?;
-        said(piece).or_else(|| described(piece, next))
+        said(piece).or_else(|| Some((described(piece, next)?, false)))
     });
     if !linked.is_empty() {
         return linked;
@@ -124,22 +124,36 @@ fn described(piece: &Piece<'_>, next: &str) -> Option<String> {
     (told && is_name(page)).then(|| page.to_owned())
 }
 
-/// What a piece's words name, if they are a name and no more.
-fn said(piece: &Piece<'_>) -> Option<String> {
-    let said = piece.text.trim().trim_start_matches('#');
+/// What a piece's words name, if they are a name and no more, and whether they speak of a collection of it.
+fn said(piece: &Piece<'_>) -> Option<(String, bool)> {
+    let said = piece.text.trim();
     if is_literal(said) {
-        return Some("Boolean".to_owned());
+        return Some(("Boolean".to_owned(), false));
     }
-    is_name(said).then(|| said.to_owned())
+    let (said, collection) = match collected(said) {
+        Some(item) => (item, true),
+        None => (said, false),
+    };
+    let said = said.trim_start_matches('#');
+    is_name(said).then(|| (said.to_owned(), collection))
 }
 
-/// The types that `named` finds in the pieces of a text, each given with the words behind it.
-fn gather(text: &Inlines<'_>, named: &dyn Fn(&Piece<'_>, &str) -> Option<String>) -> Vec<Mention> {
+/// What is between the parentheses of `Collection(x)`.
+fn collected(text: &str) -> Option<&str> {
+    let (head, item) = text.strip_suffix(')')?.split_once('(')?;
+    head.eq_ignore_ascii_case("collection").then(|| item.trim())
+}
+
+/// Finds what a piece names, given the words behind it, and whether it is a collection by its own words.
+type Namer<'a> = &'a dyn Fn(&Piece<'_>, &str) -> Option<(String, bool)>;
+
+/// The types that `named` finds in the pieces of a text.
+fn gather(text: &Inlines<'_>, named: Namer<'_>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut before = String::new();
     for (at, piece) in text.pieces.iter().enumerate() {
         let next = text.pieces.get(at + 1).map(|next| next.text.as_ref());
-        let Some(said) = named(piece, next.unwrap_or_default()) else {
+        let Some((said, collected)) = named(piece, next.unwrap_or_default()) else {
             before.push_str(&piece.text);
             continue;
         };
@@ -156,8 +170,9 @@ fn gather(text: &Inlines<'_>, named: &dyn Fn(&Piece<'_>, &str) -> Option<String>
                 last.expr.alternatives.push(name);
             }
         } else {
-            let collection =
-                follows_collection(gap) || next.and_then(noun).is_some_and(|plural| plural);
+            let collection = collected
+                || follows_collection(gap)
+                || next.and_then(noun).is_some_and(|plural| plural);
             out.push(Mention {
                 piece: at,
                 at: 0,
@@ -177,6 +192,9 @@ fn gather(text: &Inlines<'_>, named: &dyn Fn(&Piece<'_>, &str) -> Option<String>
 /// True where the words before a name make it a collection.
 fn follows_collection(before: &str) -> bool {
     let before = tail(before, 200);
+    if tail(before, OPENED.len()).eq_ignore_ascii_case(OPENED) {
+        return true;
+    }
     if !COLLECTIONS.any_in(before) {
         return false;
     }
@@ -192,6 +210,9 @@ fn follows_collection(before: &str) -> bool {
             })
     })
 }
+
+/// What stands before a name that is linked within `Collection(x)`.
+const OPENED: &str = "collection(";
 
 /// Words before a name that make it a collection.
 static COLLECTIONS: Phrases<6> = Phrases::any_case([
@@ -222,7 +243,7 @@ fn noun(after: &str) -> Option<bool> {
 /// True where `after` begins with the place of a value: "a configManagerPolicySummary in the response body".
 fn in_body(after: &str) -> bool {
     let after = after.trim_start();
-    ["in the response body", "in the body"]
+    ["in the response body", "in the body", "in response body"]
         .iter()
         .any(|place| after.starts_with(place))
 }
@@ -246,12 +267,25 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             };
             from = at + word.len();
             let after = all.get(from..).unwrap_or_default();
-            if let Some(collection) = primitive_in_body(word, after) {
-                out.push(Mention {
-                    piece: number,
-                    at,
-                    expr: named(word, collection),
-                });
+            let before = || {
+                let near = all.ceil_char_boundary(at.saturating_sub(NEAR));
+                all.get(near..at).unwrap_or_default().trim()
+            };
+            let told = primitive_in_body(word, after).or_else(|| {
+                let item = collected(word.trim_end_matches(['.', ',']));
+                let item = item.filter(|item| is_name(item))?;
+                Some((item, true))
+            });
+            if let Some((name, collection)) = told {
+                // A text in JSON is whatever it spells.
+                if !tail(before(), 4).eq_ignore_ascii_case("json") {
+                    let collection = collection || follows_collection(before());
+                    out.push(Mention {
+                        piece: number,
+                        at,
+                        expr: named(name, collection),
+                    });
+                }
                 continue;
             }
             let capital_inside = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
@@ -265,10 +299,7 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
             if !is_name(word) || NO_TYPES.contains(&word.to_ascii_lowercase().as_str()) {
                 continue;
             }
-            let collection = plural
-                || all
-                    .get(all.ceil_char_boundary(at.saturating_sub(NEAR))..at)
-                    .is_some_and(|before| follows_collection(before.trim()));
+            let collection = plural || follows_collection(before());
             out.push(Mention {
                 piece: number,
                 at,
@@ -291,33 +322,38 @@ fn named(word: &str, collection: bool) -> TypeExpr {
     }
 }
 
-/// "a String in the response body", "an Int32 collection in the response body": true for a collection. OData's primitive
-/// types only, spelled as it does.
-fn primitive_in_body(word: &str, after: &str) -> Option<bool> {
-    const PRIMITIVES: [&str; 16] = [
-        "String",
-        "Boolean",
-        "Int16",
-        "Int32",
-        "Int64",
-        "Byte",
-        "Single",
-        "Double",
-        "Decimal",
-        "Guid",
-        "Stream",
-        "Binary",
-        "Date",
-        "DateTimeOffset",
-        "TimeOfDay",
-        "Duration",
-    ];
-    if !PRIMITIVES.contains(&word) {
+/// The type in "a String in the response body", "an Int32 collection in the response body", "strings in the response
+/// body", and true for a collection. OData's primitive types only, spelled as it does, and those of which prose speaks in
+/// words of its own.
+fn primitive_in_body<'a>(word: &'a str, after: &str) -> Option<(&'a str, bool)> {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    if !is_primitive(singular) {
         return None;
     }
-    let after = after.trim_start();
-    let behind = after.strip_prefix("collection").unwrap_or(after);
-    in_body(behind).then_some(behind.len() < after.len())
+    let mut collection = singular.len() < word.len();
+    let mut behind = after.trim_start();
+    for (noun, plural) in [("collection", true), ("object", false), ("value", false)] {
+        if let Some(rest) = behind.strip_prefix(noun) {
+            let several = rest.strip_prefix('s');
+            collection |= plural || several.is_some();
+            behind = several.unwrap_or(rest).trim_start();
+        }
+    }
+    in_body(behind).then_some((singular, collection))
+}
+
+/// The type of content as it is.
+pub(super) fn stream() -> TypeExpr {
+    let name = TypeName {
+        text: "Edm.Stream".to_owned(),
+        target: None,
+    };
+    TypeExpr {
+        written: name.text.clone(),
+        name,
+        collection: false,
+        alternatives: Vec::new(),
+    }
 }
 
 /// "`true` in the response body" says that a truth value comes back.

@@ -10,6 +10,7 @@ mod requests;
 mod responses;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 
 use crate::diagnostics::PageSink;
 use crate::facts::{OperationClaim, describe};
@@ -29,14 +30,15 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
         .title
         .as_ref()
         .map_or(Span::default(), |title| title.text.span);
-    let lines = requests::read(page, sink);
+    let mut lines = requests::read(page, sink);
+    unnamed::settle(page, &mut lines);
     let parameters = parameters::read(page, &lines, sink);
     let examples = examples::read(page, sink);
     let claim = OperationClaim {
         name: name::name(page, &lines),
         location: sink.locate(span),
         description: describe::description(page),
-        body: body::read(page, parameters.in_body, sink),
+        body: body::read(page, &lines, parameters.in_body, sink),
         parameters: parameters.claims,
         responses: responses::read(page, &lines, &examples, sink),
         permissions: permissions::read(page, sink),

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose::{Hint, Hints};
-use crate::facts::request_line::{RequestLine, path_parameters};
+use crate::facts::request_line::{PathParameter, RequestLine, parameter_key, path_parameters};
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
 use crate::page::{Item, Page, Role};
 use crate::schema::ParameterPlace;
@@ -39,8 +39,8 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
     {
         reader
             .places
-            .entry(parameter.name.to_ascii_lowercase())
-            .or_insert(parameter.place);
+            .entry(parameter_key(parameter.name))
+            .or_insert(parameter);
     }
     for section in &page.sections {
         let place = match super::effective_role(section) {
@@ -65,9 +65,9 @@ struct Reader<'a> {
     out: Parameters,
     /// The page has a table of path or function parameters.
     tables: bool,
-    /// Where the paths' parameters stand, by name in lower case.
-    places: BTreeMap<String, ParameterPlace>,
-    /// The claims' numbers, by place and name in lower case.
+    /// The paths' parameters, by what their spellings have in common.
+    places: BTreeMap<String, PathParameter<'a>>,
+    /// The claims' numbers, by place and what the spellings of a name have in common.
     known: BTreeMap<(ParameterPlace, String), usize>,
 }
 
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let in_path = |row: &Row<'_>| {
             row.cells
                 .first()
-                .is_some_and(|cell| self.place_in_path(&bare(&cell.text())).is_some())
+                .is_some_and(|cell| self.in_path(&bare(&cell.text())).is_some())
         };
         let header = &table.header;
         let is_property = row::is_property_header(header)
@@ -151,7 +151,7 @@ impl Reader<'_> {
             return;
         };
         let written = name_cell.text();
-        let names = names(&written, place);
+        let names = self.names(&written, place);
         if names.is_empty() {
             sink.report(
                 Code::RowNotAProperty,
@@ -179,13 +179,13 @@ impl Reader<'_> {
             .map(Inlines::text)
             .unwrap_or_default();
         for name in names {
-            let found = self.place_in_path(&name);
-            let place = match place {
-                // Both sorts of table list both sorts of parameter; the path says which is which.
-                Some(ParameterPlace::Path | ParameterPlace::Function) | None => {
-                    found.or(place).unwrap_or(ParameterPlace::Query)
+            let (place, name) = match (place, self.in_path(&name)) {
+                (Some(place @ (ParameterPlace::Query | ParameterPlace::Header)), _) => {
+                    (place, name)
                 }
-                Some(place) => place,
+                // Both sorts of table list both sorts of parameter; the path says which is which, and how it is spelled.
+                (_, Some(found)) => (found.place, found.name.to_owned()),
+                (place, None) => (place.unwrap_or(ParameterPlace::Query), name),
             };
             let claim = ParameterClaim {
                 place,
@@ -206,9 +206,30 @@ impl Reader<'_> {
         }
     }
 
-    /// Where a request's path has a parameter of this name.
-    fn place_in_path(&self, name: &str) -> Option<ParameterPlace> {
-        self.places.get(&name.to_ascii_lowercase()).copied()
+    /// The parameter of this name that a request's path has.
+    fn in_path(&self, name: &str) -> Option<&PathParameter<'_>> {
+        self.places.get(&parameter_key(name))
+    }
+
+    /// The names in a name cell: `$select, $expand` are two, `{id}` is `id`, `$top={n}` is `$top`. A name with blanks is
+    /// one if a path has it.
+    fn names(&self, written: &str, place: Option<ParameterPlace>) -> Vec<String> {
+        if matches!(
+            written.to_ascii_lowercase().trim_end_matches('.'),
+            "none" | "n/a" | "-" | "not applicable"
+        ) {
+            return Vec::new();
+        }
+        let parts: Vec<&str> = if place == Some(ParameterPlace::Query) {
+            written.split([',', '/']).collect()
+        } else {
+            vec![written]
+        };
+        parts
+            .into_iter()
+            .map(bare)
+            .filter(|name| is_name(name) || self.in_path(name).is_some())
+            .collect()
     }
 
     /// Query options that a sentence says are supported: "This method supports `$select`."
@@ -321,7 +342,11 @@ impl Reader<'_> {
 }
 
 fn key(claim: &ParameterClaim) -> (ParameterPlace, String) {
-    (claim.place, claim.name.to_ascii_lowercase())
+    let name = match claim.place {
+        ParameterPlace::Path => parameter_key(&claim.name),
+        _ => claim.name.to_ascii_lowercase(),
+    };
+    (claim.place, name)
 }
 
 /// The sentence that a run of text is in: whether it has denied something so far.
@@ -417,28 +442,8 @@ impl Columns {
     }
 }
 
-/// The names in a name cell: `$select, $expand` are two, `{id}` is `id`, `$top={n}` is `$top`.
-fn names(written: &str, place: Option<ParameterPlace>) -> Vec<String> {
-    if matches!(
-        written.to_ascii_lowercase().trim_end_matches('.'),
-        "none" | "n/a" | "-" | "not applicable"
-    ) {
-        return Vec::new();
-    }
-    let parts: Vec<&str> = if place == Some(ParameterPlace::Query) {
-        written.split([',', '/']).collect()
-    } else {
-        vec![written]
-    };
-    parts
-        .into_iter()
-        .map(bare)
-        .filter(|name| is_name(name))
-        .collect()
-}
-
 /// A name without what the docs put around it.
-fn bare(written: &str) -> String {
+pub(super) fn bare(written: &str) -> String {
     let first = written
         .split(['|', '=', '(', ':'])
         .next()
@@ -450,7 +455,8 @@ fn bare(written: &str) -> String {
         .to_owned()
 }
 
-fn is_name(name: &str) -> bool {
+/// True for what may be the name of a parameter.
+pub(super) fn is_name(name: &str) -> bool {
     let bare = name.strip_prefix(['$', '@']).unwrap_or(name);
     bare.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && bare

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::RequestClaim;
 use crate::facts::request_line::{
-    Normalized, OtherKind, OtherLine, RequestLine, read_request_line, read_request_lines,
+    OtherKind, OtherLine, RequestLine, read_request_line, read_request_lines,
 };
 use crate::page::{Fence, Item, Page, Role, Section};
 use crate::text::Span;
@@ -175,7 +175,8 @@ fn report_notes(line: &RequestLine, sink: &mut PageSink<'_>) {
     if words.is_empty() {
         return;
     }
-    let (code, what) = if line.notes.contains(&Normalized::Placeholder) {
+    // Nobody could send a request to a path with a part left out.
+    let (code, what) = if line.path.is_none() {
         (Code::PlaceholderMetadata, "gives no path")
     } else {
         (Code::RequestNormalized, "was mended")

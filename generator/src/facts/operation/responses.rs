@@ -4,7 +4,7 @@ use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::mention::{self, Mention};
 use crate::facts::request_line::RequestLine;
-use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr};
+use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr, is_primitive};
 use crate::json::Value;
 use crate::page::{Form, Item, Page, Role};
 use crate::text::{Phrases, Span, head, tail};
@@ -18,6 +18,7 @@ pub(super) fn read(
 ) -> Vec<ResponseClaim> {
     let mut out = Vec::new();
     let mut heading = None;
+    let mut content = Vec::new();
     for section in super::sections(page, Role::Response) {
         heading = heading.or(section.heading.as_ref());
         let mut blocks = Vec::new();
@@ -30,6 +31,7 @@ pub(super) fn read(
         let mut loose = None;
         for text in blocks {
             read_text(text, page.form, &mut out, &mut loose, sink);
+            content.extend(told_content(text));
         }
         if let Some(type_expr) = loose
             && let Some(first) = out.iter_mut().find(|response| has_body(response.status))
@@ -50,7 +52,57 @@ pub(super) fn read(
     from_examples(examples, &mut out);
     lists(lines, examples, &mut out);
     share(&mut out);
+    contents(examples, &content, &mut out);
     out
+}
+
+/// Statuses of which the prose says that content as it is comes back: "`200 OK` and the binary data of the picture".
+fn told_content(text: &Inlines<'_>) -> Vec<u16> {
+    static PHRASES: Phrases<13> = Phrases::any_case([
+        "binary data",
+        "binary content",
+        "binary stream",
+        "binary file",
+        "binary representation",
+        "raw bytes",
+        "raw content",
+        "bytes of",
+        "byte stream",
+        "file stream",
+        "stream of bytes",
+        "content stream",
+        "application/octet-stream",
+    ]);
+    let text = text.text();
+    let mut out = Vec::new();
+    for sentence in text.split(". ") {
+        // "A URL for the bytes of the file" is none of them.
+        if PHRASES.any_in(sentence) && !LEADS.any_in(sentence) {
+            out.extend(statuses(sentence, "").into_iter().map(|(_, status)| status));
+        }
+    }
+    out
+}
+
+/// Gives bytes to the successes that nothing else gives a type, where prose or an example's headers speak of content, and
+/// no example shows JSON: that a request for something else would return.
+fn contents(examples: &[ExampleClaim], told: &[u16], out: &mut [ResponseClaim]) {
+    for response in out
+        .iter_mut()
+        .filter(|response| has_body(response.status) && response.type_expr.is_none())
+    {
+        let shown: Vec<&ExampleClaim> = examples
+            .iter()
+            .filter(|example| {
+                example.direction == Direction::Response && example.status == Some(response.status)
+            })
+            .collect();
+        let is_told = told.contains(&response.status);
+        let is_content = is_told || shown.iter().any(|example| example.is_content);
+        if is_content && shown.iter().all(|example| example.body.is_none()) {
+            response.type_expr = Some(mention::stream());
+        }
+    }
 }
 
 /// What is there already comes back as what is new does: "`201 Created` if it is new, or `200 OK`".
@@ -181,8 +233,6 @@ fn read_text(
 fn is_elsewhere(text: &Inlines<'_>, mention: &Mention) -> bool {
     /// As far as the words may stand before the type.
     const NEAR: usize = 40;
-    static PHRASES: Phrases<5> =
-        Phrases::any_case(["link to", "location of", "url of", "url for", "url to"]);
     let own = text.pieces.get(mention.piece);
     let own = own.and_then(|piece| piece.text.get(..mention.at));
     let mut parts = vec![own.unwrap_or_default()];
@@ -198,8 +248,12 @@ fn is_elsewhere(text: &Inlines<'_>, mention: &Mention) -> bool {
     parts.reverse();
     let before = parts.concat();
     let near = tail(&before, NEAR);
-    PHRASES.any_in(near.rsplit(". ").next().unwrap_or(near))
+    LEADS.any_in(near.rsplit(". ").next().unwrap_or(near))
 }
+
+/// Words for what leads to a value.
+static LEADS: Phrases<5> =
+    Phrases::any_case(["link to", "location of", "url of", "url for", "url to"]);
 
 /// The statuses that a piece names and where: three digits that a reason phrase or the words `response`, `status` or
 /// `HTTP` give away, or that stand alone in their piece.
@@ -294,7 +348,14 @@ fn from_examples(examples: &[ExampleClaim], out: &mut Vec<ResponseClaim>) {
         let type_expr = example.type_expr.clone().filter(|_| has_body(status));
         match out.iter_mut().find(|response| response.status == status) {
             Some(known) => {
-                if known.type_expr.is_none() {
+                let told = known.type_expr.as_ref();
+                // Where objects are shown, a word for texts is a slip.
+                let is_slip = told.is_some_and(|told| is_primitive(&told.name.text))
+                    && example
+                        .body
+                        .as_ref()
+                        .is_some_and(|body| is_list(&body.value));
+                if told.is_none() || is_slip && type_expr.is_some() {
                     known.type_expr = type_expr;
                 }
             }

@@ -63,6 +63,18 @@ fn arguments<'a>(list: &'a str, out: &mut Vec<PathParameter<'a>>) {
     }
 }
 
+/// What two spellings of a path parameter's name have in common if, and only if, they are of one parameter: tables and
+/// request lines write `driveId`, `drive-id` and `{drive id}` for each other, and the wire sees none of them.
+#[must_use]
+pub fn parameter_key(name: &str) -> String {
+    let key: String = name
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    if key.is_empty() { name.to_owned() } else { key }
+}
+
 /// True where two normalised paths are one endpoint: equal up to the names of their parameters and the case of
 /// everything else.
 #[must_use]

@@ -9,10 +9,11 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use endpoint::{PathParameter, endpoint_key, path_parameters, same_endpoint};
+pub use endpoint::{PathParameter, endpoint_key, parameter_key, path_parameters, same_endpoint};
 
 use crate::text::{Span, holds};
 use target::Target;
+pub(crate) use target::UNNAMED;
 
 /// The lines of a fence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,6 +89,8 @@ pub enum Normalized {
     MethodTaken,
     /// A parameter with more than a name in its braces.
     ParameterName,
+    /// A parameter without a name: `{}`, `{...}`.
+    Unnamed,
     /// `<id>` for `{id}`.
     AngleBrackets,
     /// A brace without its partner.
@@ -115,6 +118,7 @@ impl Normalized {
             Self::MethodSpace => "no space after the method",
             Self::MethodTaken => "no method; another line's is taken",
             Self::ParameterName => "a parameter with more than a name in its braces",
+            Self::Unnamed => "a parameter without a name",
             Self::AngleBrackets => "angle brackets around a parameter",
             Self::Braces => "a brace without its partner",
             Self::Spaces => "spaces in the path",
@@ -126,7 +130,10 @@ impl Normalized {
     /// True where the line means the same in spite of it, by the docs' own conventions: nobody need be told.
     #[must_use]
     pub fn is_custom(self) -> bool {
-        matches!(self, Self::ParameterName | Self::Continuation)
+        matches!(
+            self,
+            Self::ParameterName | Self::Unnamed | Self::Continuation
+        )
     }
 }
 

@@ -6,6 +6,9 @@ use crate::text;
 /// No parameter has a longer name, with its alternatives; what is longer lacks its closing brace.
 const LONGEST_NAME: usize = 300;
 
+/// What stands for a parameter without a name.
+pub(crate) const UNNAMED: &str = "{value}";
+
 /// A request target, normalised.
 pub(super) struct Target {
     pub(super) path: Option<String>,
@@ -238,13 +241,14 @@ impl Scan {
             }
         };
         let name = parameter_name(written);
-        if name != written {
-            self.notes.push(Normalized::ParameterName);
-        }
         if name.is_empty() {
             // `{...}`: a parameter, its name left out.
-            self.out.push_str("{value}");
+            self.notes.push(Normalized::Unnamed);
+            self.out.push_str(UNNAMED);
         } else {
+            if name != written {
+                self.notes.push(Normalized::ParameterName);
+            }
             self.out.push('{');
             self.out.push_str(&name);
             self.out.push('}');

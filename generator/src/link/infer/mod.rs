@@ -215,7 +215,7 @@ fn visit<'f>(
     let known = types.get(name.as_str());
     let documented = known.is_some_and(|ty| ty.origin == Origin::Documented);
     for (key, value) in object.iter() {
-        if key.contains('@') || key.is_empty() {
+        if key.contains('@') || key.starts_with("odata.") || key.is_empty() {
             continue;
         }
         let declared = state.declared.find(&name, key);
