@@ -1,0 +1,66 @@
+//! What pages of other years say of types and enumerations, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "support/reading.rs"]
+mod reading;
+
+use docmodel::link::{Linked, link};
+use docmodel::schema::{Enum, Type};
+use reading::read;
+
+/// The schema of these pages alone, each a name below `resources` and its text.
+fn linked(pages: &[(&str, &str)]) -> Linked {
+    let facts = pages
+        .iter()
+        .map(|(name, text)| read(&format!("v1.0/resources/{name}.md"), text));
+    link("v1.0", facts.collect())
+}
+
+/// A page of a type with this text above its properties and these rows of them.
+fn page(intro: &str, rows: &str) -> String {
+    format!(
+        "# loan resource type\n\nNamespace: microsoft.graph\n\n{intro}\n\n## Properties\n\n\
+         |Property|Type|Description|\n|:--|:--|:--|\n{rows}\n"
+    )
+}
+
+fn the_type<'l>(linked: &'l Linked, name: &str) -> &'l Type {
+    let mut types = linked.schema.types.iter();
+    types.find(|one| one.name.ends_with(name)).unwrap()
+}
+
+fn the_enum<'l>(linked: &'l Linked, name: &str) -> &'l Enum {
+    let mut enums = linked.schema.enums.iter();
+    enums.find(|one| one.name.ends_with(name)).unwrap()
+}
+
+/// The properties of a type, each with its own type.
+fn properties(ty: &Type) -> Vec<String> {
+    let rows = ty.properties.iter();
+    rows.map(|row| format!("{} {}", row.name, row.type_name))
+        .collect()
+}
+
+fn members(one: &Enum) -> Vec<&str> {
+    one.members
+        .iter()
+        .map(|member| member.name.as_str())
+        .collect()
+}
+
+#[test]
+fn a_sentence_may_begin_right_behind_a_list() {
+    let rows = "|state|loanState|How. The possible values are `open`, `back`.The word `late` is not one.|\n\
+                |mood|loanMood|**TODO: Add Description**.The possible values are: `good`, `bad`. Use the \
+                `Prefer: include-unknown-enum-members` request header to get the following: `mixed`.See `x`.|";
+    let linked = linked(&[("loan", &page("Lent.", rows))]);
+    assert_eq!(members(the_enum(&linked, "loanState")), ["open", "back"]);
+    assert_eq!(
+        members(the_enum(&linked, "loanMood")),
+        ["good", "bad", "mixed"]
+    );
+}
