@@ -64,3 +64,15 @@ fn a_sentence_may_begin_right_behind_a_list() {
         ["good", "bad", "mixed"]
     );
 }
+
+#[test]
+fn open_types_say_what_kind_they_are() {
+    for (intro, open) in [
+        ("An open complex type that holds what was written.", true),
+        ("It is an open entity type.", true),
+        ("Part of an open complex type.", false),
+    ] {
+        let linked = linked(&[("loan", &page(intro, "|id|String|Key.|"))]);
+        assert_eq!(the_type(&linked, "loan").open, open, "{intro}");
+    }
+}
