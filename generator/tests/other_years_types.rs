@@ -76,3 +76,20 @@ fn open_types_say_what_kind_they_are() {
         assert_eq!(the_type(&linked, "loan").open, open, "{intro}");
     }
 }
+
+#[test]
+fn an_enumeration_may_be_linked_to_the_page_that_lists_its_values() {
+    let rows = "|state|[microsoft.graph.loanState](../resources/loan.md)|Possible values are: `open`, `back`.|\n\
+                |was|[loanState](../resources/loan.md)|Before.|\n\
+                |next|[nextLoan](loan.md)|Another.|";
+    let linked = linked(&[("loan", &page("Lent.", rows))]);
+    assert_eq!(members(the_enum(&linked, "loanState")), ["open", "back"]);
+    assert_eq!(
+        properties(the_type(&linked, "loan")),
+        [
+            "state microsoft.graph.loanState",
+            "was microsoft.graph.loanState",
+            "next microsoft.graph.loan"
+        ]
+    );
+}

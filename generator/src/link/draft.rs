@@ -185,7 +185,14 @@ impl<'f> Drafts<'f> {
                     self.enums.entry(name).or_default().lists.push(values);
                 }
             }
-            Resolved::Known(..) => {}
+            Resolved::Known(..) => {
+                if let Some(values) = values
+                    && let Some(name) = context.names.behind_link(&expr.name, namespace)
+                {
+                    let name = context.names.add(&name, NameKind::Enum);
+                    self.enums.entry(name).or_default().lists.push(values);
+                }
+            }
             Resolved::Unknown(name) => match values {
                 Some(values) => {
                     let name = context.names.add(&name, NameKind::Enum);
