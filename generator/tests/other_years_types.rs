@@ -93,3 +93,15 @@ fn an_enumeration_may_be_linked_to_the_page_that_lists_its_values() {
         ]
     );
 }
+
+#[test]
+fn a_relationship_leads_to_no_enumeration() {
+    let text = format!(
+        "{}\n## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n\
+         |rights|[right](right.md) collection|The possible values are 'read' and 'lend'.|\n",
+        page("Lent.", "|id|String|Key.|")
+    );
+    let linked = linked(&[("loan", &text)]);
+    assert_eq!(linked.schema.enums, []);
+    assert_eq!(the_type(&linked, "right").properties, []);
+}

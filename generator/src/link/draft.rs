@@ -142,8 +142,10 @@ impl<'f> Drafts<'f> {
                     let Some(expr) = &property.type_expr else {
                         continue;
                     };
-                    if property.values.is_some() == lists_only {
-                        self.mention_one(page, expr, property.values.as_ref(), context);
+                    // A relationship leads to entities, whatever values its description speaks of.
+                    let values = property.values.as_ref().filter(|_| !property.relationship);
+                    if values.is_some() == lists_only {
+                        self.mention_one(page, expr, values, context);
                     }
                 }
                 for operation in &page.operations {
