@@ -105,3 +105,25 @@ fn a_relationship_leads_to_no_enumeration() {
     assert_eq!(linked.schema.enums, []);
     assert_eq!(the_type(&linked, "right").properties, []);
 }
+
+#[test]
+fn json_alone_shows_values_that_the_page_lists() {
+    let text = format!(
+        "{}\n### loanPace values\n\n|Member|\n|:--|\n|slow|\n|fast|\n\n### renewal values\n\n|Member|\n|:--|\n|once|\n|never|\n\n\
+         ## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" }} -->\n\
+         ```json\n{{\n  \"renewal\": [\"String\"],\n  \"pace\": \"microsoft.graph.loanPace\",\n  \"note\": \"String\",\n  \
+         \"site\": \"www.example.com\"\n}}\n```\n",
+        page("Lent.", "|id|String|Key.|")
+    );
+    let linked = linked(&[("loan", &text)]);
+    assert_eq!(
+        properties(the_type(&linked, "loan")),
+        [
+            "id Edm.String",
+            "note Edm.String",
+            "pace microsoft.graph.loanPace",
+            "renewal Collection(microsoft.graph.renewal)",
+            "site Edm.String"
+        ]
+    );
+}

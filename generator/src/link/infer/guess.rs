@@ -1,9 +1,9 @@
 //! What a JSON value says of its type.
 
-use crate::facts::{PageFacts, TypeName};
+use crate::facts::{PageFacts, TypeExpr, TypeName};
 use crate::json::Value;
 use crate::link::infer::named;
-use crate::link::names::Resolved;
+use crate::link::names::{Resolved, short};
 use crate::link::place::Context;
 use crate::link::properties::UNTYPED;
 
@@ -25,6 +25,46 @@ impl Guess {
             self.type_name.clone()
         }
     }
+}
+
+/// What a value of the property `key` of a type's own representation says of its type: `"lending.loanState"` names it; and
+/// a string is one of the values that the page lists below the property's name.
+pub(super) fn shown(key: &str, value: &Value, page: &PageFacts, context: &Context) -> Guess {
+    let mut guess = guess(value, page, context);
+    let item = match value {
+        Value::Array(items) => items.first(),
+        one => Some(one),
+    };
+    let text = item.and_then(Value::as_str);
+    if guess.type_name != "Edm.String" || text.is_none() {
+        return guess;
+    }
+    let resolve = |name: &str| {
+        let name = TypeName {
+            text: name.to_owned(),
+            target: None,
+        };
+        context.names.resolve(&name, page.namespace.as_deref()).0
+    };
+    let named = text
+        .map(str::trim)
+        .filter(|text| text.contains('.'))
+        .and_then(TypeExpr::parse)
+        .map(|expr| (resolve(&expr.name.text), expr));
+    let listed = page
+        .enums
+        .iter()
+        .find(|one| short(&one.name).eq_ignore_ascii_case(key));
+    if let Some((Resolved::Known(name, _), expr)) = named
+        && expr.name.text == expr.written.trim_start_matches('#')
+    {
+        guess.type_name = name.to_string();
+    } else if let Some(one) = listed
+        && let Resolved::Known(name, _) = resolve(&one.name)
+    {
+        guess.type_name = name.to_string();
+    }
+    guess
 }
 
 /// What a value says of its type. Bodies of resource pages name primitives (`"String (timestamp)"`), examples show
