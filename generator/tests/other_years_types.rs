@@ -127,3 +127,16 @@ fn json_alone_shows_values_that_the_page_lists() {
         ]
     );
 }
+
+#[test]
+fn several_values_of_what_is_no_list_are_flags() {
+    let flags = |type_name: &str| {
+        let row = format!(
+            "|state|{type_name}|How. It is a multi-valued property. Possible values are: `open`, `back`.|"
+        );
+        let linked = linked(&[("loan", &page("Lent.", &row))]);
+        the_enum(&linked, "loanState").flags
+    };
+    assert!(flags("loanState"));
+    assert!(!flags("loanState collection"));
+}

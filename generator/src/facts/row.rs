@@ -166,9 +166,14 @@ fn claim(
             format!("the description of `{}` is a placeholder", name.text),
         );
     }
-    let values = description
+    let mut values = description
         .filter(|_| hints.may_list_values())
         .and_then(|description| values::read(description, sink));
+    // Several values of what is no list are flags.
+    let is_list = type_expr.as_ref().is_none_or(|expr| expr.collection);
+    if let Some(values) = values.as_mut().filter(|_| !is_list) {
+        values.flags |= values::says_multi_valued(&text);
+    }
     let may_be_null = || {
         let list = values.as_ref()?;
         list.values

@@ -134,6 +134,13 @@ pub(super) fn says_flags(text: &str) -> bool {
     PHRASES.any_in(text)
 }
 
+/// True where prose says that a property, which may be a collection, has several values.
+pub(super) fn says_multi_valued(text: &str) -> bool {
+    static PHRASES: Phrases<2> =
+        Phrases::any_case(["is a multi-valued property", "is a multivalued property"]);
+    PHRASES.any_in(text)
+}
+
 fn is_number(value: &str) -> bool {
     value.parse::<i64>().is_ok()
 }
