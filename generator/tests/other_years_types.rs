@@ -140,3 +140,22 @@ fn several_values_of_what_is_no_list_are_flags() {
     assert!(flags("loanState"));
     assert!(!flags("loanState collection"));
 }
+
+#[test]
+fn properties_of_something_else_are_not_the_types_own() {
+    let text = |heading: &str, header: &str| {
+        format!(
+            "{}\n### {heading}\n\nWhat follows is sent as text.\n\n|{header}|\n|:--|:--|\n|Days|Integer|\n",
+            page("Lent.", "|terms|String|What is agreed.|")
+        )
+    };
+    for (heading, header, own) in [
+        ("Properties of a loan agreement", "Property|Type", 1),
+        ("Properties of the loan resource", "Property|Type", 2),
+        ("Types of terms", "Property type|Remarks", 1),
+    ] {
+        let linked = linked(&[("loan", &text(heading, header))]);
+        let found = the_type(&linked, "loan").properties.len();
+        assert_eq!(found, own, "{heading}");
+    }
+}

@@ -7,6 +7,7 @@ mod derived;
 mod describe;
 mod enumeration;
 mod operation;
+mod property_tables;
 mod prose;
 mod read;
 pub mod request_line;

@@ -35,6 +35,7 @@ pub(crate) fn has_type_column(header: &Row<'_>) -> bool {
 #[must_use]
 pub(crate) fn begins_with_names(header: &Row<'_>) -> bool {
     let first = header.cells.first().map(|cell| cell.text().to_lowercase());
+    let first = first.filter(|first| !is_type_header(first));
     let word = first
         .as_deref()
         .and_then(|first| first.split_whitespace().next());
