@@ -159,3 +159,17 @@ fn properties_of_something_else_are_not_the_types_own() {
         assert_eq!(found, own, "{heading}");
     }
 }
+
+#[test]
+fn one_value_may_be_all_that_is_allowed() {
+    for described in [
+        "Who. The allowed value is `reader`.",
+        "Who. The only accepted value is `reader`.",
+    ] {
+        let linked = linked(&[(
+            "loan",
+            &page("Lent.", &format!("|by|loanUser|{described}|")),
+        )]);
+        assert_eq!(members(the_enum(&linked, "loanUser")), ["reader"]);
+    }
+}
