@@ -438,7 +438,7 @@ fn names(written: &str, place: Option<ParameterPlace>) -> Vec<String> {
 }
 
 /// A name without what the docs put around it.
-fn bare(written: &str) -> String {
+pub(super) fn bare(written: &str) -> String {
     let first = written
         .split(['|', '=', '(', ':'])
         .next()
