@@ -30,10 +30,20 @@ pub(super) fn settle<'t>(
     found: Vec<Row<'t>>,
     sink: &mut PageSink<'_>,
 ) -> Rows<'t> {
+    settle_below(page, header, Vec::with_capacity(found.len()), found, sink)
+}
+
+/// Settles further rows below those that are settled.
+fn settle_below<'t>(
+    page: &'t str,
+    header: &Row<'t>,
+    mut rows: Vec<Row<'t>>,
+    found: Vec<Row<'t>>,
+    sink: &mut PageSink<'_>,
+) -> Rows<'t> {
     let width = header.cells.len();
-    let mut rows: Vec<Row<'t>> = Vec::with_capacity(found.len());
     let mut trailing = Vec::new();
-    let mut open = false;
+    let mut open = rows.last().is_some_and(|row| is_open(page, row));
     for mut row in found {
         let raw = split(page, row.span);
         let continues = !raw.leading_pipe && raw.cells.len() < width && open;
@@ -51,6 +61,44 @@ pub(super) fn settle<'t>(
         rows.push(row);
     }
     Rows { rows, trailing }
+}
+
+/// True where the closing pipe of a row is missing.
+fn is_open(page: &str, row: &Row<'_>) -> bool {
+    let raw = split(page, row.span);
+    raw.leading_pipe && !raw.trailing_pipe
+}
+
+/// Takes what stands at `span`, directly below the table, for the rest of its last row and for further rows: a line that
+/// begins with a tag or a mark of a list ends a table in CommonMark, though the row's last cell goes on. Gives the lines
+/// that are no rows; none where the table is over.
+pub(super) fn go_on<'t>(
+    page: &'t str,
+    table: &mut Table<'t>,
+    span: Span,
+    sink: &mut PageSink<'_>,
+) -> Option<Vec<Span>> {
+    let between = page.get(table.span.end as usize..span.start as usize)?;
+    let raw = page.get(span.range())?.trim_end();
+    let ends_line = page
+        .get(..table.span.end as usize)
+        .is_some_and(|before| before.ends_with('\n'));
+    let breaks = between.matches('\n').count() + usize::from(ends_line);
+    let adjoins = between.trim().is_empty() && breaks <= 1;
+    let one_run = !raw.lines().any(|line| line.trim().is_empty());
+    let closes = |line: &Span| split(page, *line).trailing_pipe;
+    let lines = lines(page, span);
+    let is_open = table.rows.last().is_some_and(|row| is_open(page, row))
+        && split(page, table.header.span).trailing_pipe;
+    if !adjoins || !one_run || !is_open || raw.starts_with("<!--") || !lines.iter().any(closes) {
+        return None;
+    }
+    let found = lines.iter().map(|line| read_row(page, *line)).collect();
+    let rows = std::mem::take(&mut table.rows);
+    let settled = settle_below(page, &table.header, rows, found, sink);
+    table.rows = settled.rows;
+    table.span = table.span.to(span);
+    Some(settled.trailing)
 }
 
 /// Merges cells beyond the header's width into the last one; drops the cells that padding added.

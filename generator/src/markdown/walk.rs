@@ -25,6 +25,7 @@ pub(super) fn blocks<'t>(page: &'t str, start: usize, sink: &mut PageSink<'_>) -
         inline: None,
         code: None,
         table: None,
+        taken: 0,
     };
     let parser = Parser::new_with_broken_link_callback(
         body,
@@ -50,6 +51,8 @@ struct Walk<'t, 's, 'p> {
     inline: Option<InlineBuilder<'t>>,
     code: Option<CodeBuilder<'t>>,
     table: Option<TableBuilder<'t>>,
+    /// Up to here the page was taken as part of a table.
+    taken: usize,
 }
 
 struct CodeBuilder<'t> {
@@ -67,6 +70,9 @@ struct TableBuilder<'t> {
 impl<'t> Walk<'t, '_, '_> {
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
         let span = Span::new(range.start, range.end);
+        if range.start < self.taken {
+            return;
+        }
         if self.code.is_some() {
             self.code_event(event, range);
             return;
@@ -92,6 +98,9 @@ impl<'t> Walk<'t, '_, '_> {
                     },
                     text: None,
                 });
+            }
+            Event::Start(Tag::HtmlBlock | Tag::List(_)) if self.is_of_table(span) => {
+                self.taken = range.end;
             }
             Event::Start(Tag::HtmlBlock) => self.html(span),
             Event::Start(Tag::List(_)) => {
@@ -267,6 +276,23 @@ impl<'t> Walk<'t, '_, '_> {
         for line in settled.trailing {
             self.push(Block::Paragraph(inline::read(self.page, line)));
         }
+    }
+
+    /// True where what stands at `span` belongs to the table above it; then it is added to that.
+    fn is_of_table(&mut self, span: Span) -> bool {
+        if self.quote_depth > 0 || self.list_depth > 0 || !self.list.is_empty() {
+            return false;
+        }
+        let Some(Block::Table(table)) = self.blocks.last_mut() else {
+            return false;
+        };
+        let Some(trailing) = table::go_on(self.page, table, span, self.sink) else {
+            return false;
+        };
+        for line in trailing {
+            self.push(Block::Paragraph(inline::read(self.page, line)));
+        }
+        true
     }
 
     fn html(&mut self, span: Span) {
