@@ -112,7 +112,7 @@ fn json_alone_shows_values_that_the_page_lists() {
         "{}\n### loanPace values\n\n|Member|\n|:--|\n|slow|\n|fast|\n\n### renewal values\n\n|Member|\n|:--|\n|once|\n|never|\n\n\
          ## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" }} -->\n\
          ```json\n{{\n  \"renewal\": [\"String\"],\n  \"pace\": \"microsoft.graph.loanPace\",\n  \"note\": \"String\",\n  \
-         \"site\": \"www.example.com\"\n}}\n```\n",
+         \"site\": \"www.example.com\",\n  \"days\": \"Edm.Int32\",\n  \"tags\": \"Collection(Edm.String)\"\n}}\n```\n",
         page("Lent.", "|id|String|Key.|")
     );
     let linked = linked(&[("loan", &text)]);
@@ -120,10 +120,12 @@ fn json_alone_shows_values_that_the_page_lists() {
         properties(the_type(&linked, "loan")),
         [
             "id Edm.String",
+            "days Edm.Int32",
             "note Edm.String",
             "pace microsoft.graph.loanPace",
             "renewal Collection(microsoft.graph.renewal)",
-            "site Edm.String"
+            "site Edm.String",
+            "tags Collection(Edm.String)"
         ]
     );
 }

@@ -48,17 +48,19 @@ pub(super) fn shown(key: &str, value: &Value, page: &PageFacts, context: &Contex
     };
     let named = text
         .map(str::trim)
-        .filter(|text| text.contains('.'))
+        .filter(|text| text.contains('.') && !text.contains(char::is_whitespace))
         .and_then(TypeExpr::parse)
-        .map(|expr| (resolve(&expr.name.text), expr));
+        .and_then(|expr| match resolve(&expr.name.text) {
+            Resolved::Unknown(_) => None,
+            known => Some((in_words(known), expr.collection)),
+        });
     let listed = page
         .enums
         .iter()
         .find(|one| short(&one.name).eq_ignore_ascii_case(key));
-    if let Some((Resolved::Known(name, _), expr)) = named
-        && expr.name.text == expr.written.trim_start_matches('#')
-    {
-        guess.type_name = name.to_string();
+    if let Some((name, collection)) = named {
+        guess.type_name = name;
+        guess.collection |= collection;
     } else if let Some(one) = listed
         && let Resolved::Known(name, _) = resolve(&one.name)
     {
