@@ -175,3 +175,33 @@ fn one_value_may_be_all_that_is_allowed() {
         assert_eq!(members(the_enum(&linked, "loanUser")), ["reader"]);
     }
 }
+
+#[test]
+fn alternatives_of_one_base_mean_that() {
+    let kind = |name: &str| {
+        format!(
+            "# {name} resource type\n\nNamespace: microsoft.graph\n\nInherits from [term](term.md).\n"
+        )
+    };
+    let loan = page(
+        "Lent.",
+        "|terms|[short](short.md) or [long](long.md)|What is agreed.|\n\
+         |others|[short](short.md) or [note](note.md) collection|More.|",
+    );
+    let term = "# term resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|days|Int32|\n";
+    let note = term.replace("# term", "# note");
+    let linked = linked(&[
+        ("loan", &loan),
+        ("term", term),
+        ("note", &note),
+        ("short", &kind("short")),
+        ("long", &kind("long")),
+    ]);
+    assert_eq!(
+        properties(the_type(&linked, ".loan")),
+        [
+            "terms microsoft.graph.term",
+            "others Collection(microsoft.graph.short)"
+        ]
+    );
+}
