@@ -205,3 +205,29 @@ fn alternatives_of_one_base_mean_that() {
         ]
     );
 }
+
+#[test]
+fn derived_types_are_listed_behind_many_words() {
+    for words in [
+        "This is an abstract type from which the following types are derived.",
+        "This abstract type is inherited by the following derived types.",
+        "A term. It is inherited by the following resources that say how long.",
+        "It has the following subtypes:",
+    ] {
+        let intro = format!(
+            "{words}\n\n- [short resource type](short.md) resource type\n- [long](long.md)"
+        );
+        let base = page(&intro, "|days|Int32|How many.|");
+        let derived =
+            |name: &str| page("One.", "|id|String|Key.|").replace("# loan", &format!("# {name}"));
+        let linked = linked(&[
+            ("loan", &base),
+            ("short", &derived("short")),
+            ("long", &derived("long")),
+        ]);
+        for name in [".short", ".long"] {
+            let found = the_type(&linked, name).base.as_deref();
+            assert_eq!(found, Some("microsoft.graph.loan"), "{words} {name}");
+        }
+    }
+}
