@@ -231,3 +231,20 @@ fn derived_types_are_listed_behind_many_words() {
         }
     }
 }
+
+#[test]
+fn members_that_differ_in_case_alone_are_one() {
+    let of = |rows: &str| {
+        format!(
+            "# loanState enum type\n\nNamespace: microsoft.graph\n\n## Members\n\n|Member|\n|:--|\n{rows}"
+        )
+    };
+    let linked = linked(&[
+        ("a-loanstate", &of("|Open|\n|Back|\n|UnknownFutureValue|\n")),
+        ("b-loanstate", &of("|open|\n|lost|\n|unknownFutureValue|\n")),
+    ]);
+    assert_eq!(
+        members(the_enum(&linked, "loanState")),
+        ["open", "Back", "unknownFutureValue", "lost"]
+    );
+}
