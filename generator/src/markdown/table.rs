@@ -101,6 +101,46 @@ pub(super) fn go_on<'t>(
     Some(settled.trailing)
 }
 
+/// Takes the paragraph at `span`, the next block below the table, for further rows, where each of its lines is one: a blank
+/// line that slipped into a table ends it in CommonMark. False where a line is no such row, or where the paragraph has a
+/// header of its own.
+pub(super) fn resume<'t>(
+    page: &'t str,
+    table: &mut Table<'t>,
+    span: Span,
+    sink: &mut PageSink<'_>,
+) -> bool {
+    let lines = lines(page, span);
+    let width = table.header.cells.len();
+    let is_row = |line: &Span| {
+        let raw = split(page, *line);
+        let text = page.get(line.range()).unwrap_or_default();
+        raw.leading_pipe && raw.trailing_pipe && raw.cells.len() == width && !is_delimiter(text)
+    };
+    if width < 2 || !lines.iter().all(is_row) {
+        return false;
+    }
+    let heads = |row: &Row<'_>| {
+        let mut pairs = row.cells.iter().zip(&table.header.cells);
+        pairs.any(|(cell, header)| cell.text().eq_ignore_ascii_case(&header.text()))
+    };
+    if let Some(first) = lines.first() {
+        if heads(&read_row(page, *first)) {
+            return false;
+        }
+        sink.report(
+            Code::TableMalformed,
+            *first,
+            "a blank line parts this row from its table in markdown; it is read as one of the table's",
+        );
+    }
+    let found = lines.iter().map(|line| read_row(page, *line)).collect();
+    let rows = std::mem::take(&mut table.rows);
+    table.rows = settle_below(page, &table.header, rows, found, sink).rows;
+    table.span = table.span.to(span);
+    true
+}
+
 /// Merges cells beyond the header's width into the last one; drops the cells that padding added.
 fn overflow<'t>(
     page: &'t str,

@@ -191,6 +191,13 @@ impl<'t> Walk<'t, '_, '_> {
         let raw = self.page.get(span.range()).unwrap_or_default();
         if raw.starts_with("[!INCLUDE") || raw.starts_with("[!include") {
             self.includes(span, raw);
+        } else if raw.starts_with('|')
+            && self.quote_depth == 0
+            && self.list.is_empty()
+            && let Some(Block::Table(table)) = self.blocks.last_mut()
+            && table::resume(self.page, table, span, self.sink)
+        {
+            // Now rows of the table above.
         } else if self.quote_depth == 0
             && raw.contains('|')
             && let Some((before, table)) = table::salvage(self.page, span, self.sink)
