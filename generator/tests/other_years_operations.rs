@@ -463,3 +463,27 @@ fn properties_below_the_body_are_of_the_body() {
         (vec!["note".to_owned()], vec![Code::TableUnrecognized])
     );
 }
+
+#[test]
+fn a_request_line_may_show_values_of_a_functions_parameters() {
+    let facts = read(
+        "v1.0/api/loan-renew.md",
+        "# loan: renew\n\nNamespace: microsoft.graph\n\nRenews.\n\n## HTTP request\n\n```http\n\
+         GET /loans/renew(on='monday',days=14)\nGET /loans/find(note=note-value,q='words')\n```\n\n\
+         ## Function parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|on|String|The day. Required.|\n|days|Int32|How many.|\n\n\
+         ## Response\n\nReturns `200 OK` and a [loan](../resources/loan.md) in the response body.\n",
+    );
+    let operation = &facts.operations[0];
+    let paths: Vec<&str> = operation
+        .requests
+        .iter()
+        .filter_map(|request| request.path.as_deref())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "/loans/renew(on='{on}',days={days})",
+            "/loans/find(note={note},q='words')"
+        ]
+    );
+}

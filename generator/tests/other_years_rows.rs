@@ -227,3 +227,50 @@ fn text_below_a_malformed_table_is_kept() {
     let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(said, [Code::TableMalformed, Code::ValueListUnreadable]);
 }
+
+#[test]
+fn a_cell_may_go_on_in_lines_that_markdown_takes_for_another_block() {
+    for cell in [
+        "How. Possible values are:\n<ul><li>`open` - Lent.</li>\n<li>`back` - There.</li></ul> |",
+        "How. Possible values are:\n- `open`: Lent.\n- `back`: There.|",
+        "How. Possible values are:\n<li>`open`: Lent.\n\
+         <li>`back`: There.</li> |",
+    ] {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+             |state|loanState|{cell}\n|due|Date|When.|\n|id|String|The key.|\n\nAll of it.\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        let rows = &facts.types[0].properties;
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["state", "due", "id"], "{cell}");
+        assert_eq!(
+            rows[0].values.as_ref().unwrap().values,
+            ["open", "back"],
+            "{cell}"
+        );
+    }
+    // A table whose rows have no closing pipes ends where another block begins.
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description\n|:--|:--|:--\n\
+                |due|Date|When.\n- A point | of another kind |\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    assert_eq!(facts.types[0].properties.len(), 1);
+}
+
+#[test]
+fn a_blank_line_may_have_slipped_into_a_table() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+                |due|Date|When.|\n\n|fee|Int32|How much.|\n|id|String|The key.|\n\n|note|String|What else.|\n\n\
+                |Role|Details|\n|:--|:--|\n|reader|Lends.|\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    let rows = facts.types[0].properties.iter();
+    let names: Vec<&str> = rows.map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["due", "fee", "id", "note"]);
+    // What repeats a word of the header has one of its own.
+    let text = "# loan resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|due|Date|\n\n\
+                |Name|Type|\n|fee|Int32|\n";
+    let facts = read("v1.0/resources/loan.md", text);
+    let rows = facts.types[0].properties.iter();
+    let names: Vec<&str> = rows.map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["due", "fee"]);
+}

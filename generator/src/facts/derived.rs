@@ -7,7 +7,15 @@ use crate::page::{Item, Page, Role};
 use crate::text::{Phrases, holds};
 
 /// Words behind which derived types are named.
-const BEFORE_NAMES: [&str; 4] = ["derived types", "derived type,", "subtypes", "sub-types"];
+const BEFORE_NAMES: [&str; 7] = [
+    "derived types",
+    "derived type,",
+    "subtypes",
+    "sub-types",
+    "inherited by the following",
+    "types are derived",
+    "types derive",
+];
 
 /// Words behind which derived types are named as examples, or in a list; else the names are of what the type serves.
 const BASE_FOR: [&str; 5] = [
@@ -223,9 +231,11 @@ fn run(
     names
 }
 
-/// True where a list is to follow.
+/// True where a list is to follow: a colon ends the text, or its last sentence speaks of what follows.
 fn announces(lower: &str) -> bool {
-    lower.trim_end().ends_with(':')
+    let text = lower.trim_end();
+    let last = text.trim_end_matches('.').rsplit(". ").next();
+    text.ends_with(':') || last.is_some_and(|last| last.contains("following"))
 }
 
 /// A link to the page of a type, and where its words stand in the text of its run.

@@ -8,6 +8,7 @@ mod describe;
 mod enumeration;
 mod inherited;
 mod operation;
+mod property_tables;
 mod prose;
 mod read;
 pub mod request_line;

@@ -313,10 +313,14 @@ pub(crate) fn says_abstract(text: &str) -> bool {
     })
 }
 
-/// "It is an open type", "This is an OData open type", "An open type that holds x"; not "used in the open type x".
+/// "It is an open type", "This is an OData open type", "An open complex type that holds x"; not "used in the open type x".
 #[must_use]
 pub(crate) fn says_open(text: &str) -> bool {
-    matches_ignore_case(text, "open type").any(|at| {
+    const PHRASES: [&str; 3] = ["open type", "open complex type", "open entity type"];
+    let mut places = PHRASES
+        .iter()
+        .flat_map(|phrase| matches_ignore_case(text, phrase));
+    places.any(|at| {
         let before = text.get(..at).unwrap_or_default();
         let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default();
         let mut words = sentence.split_whitespace().rev();

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use crate::block::{Block, Inlines};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{
-    Claimed, JsonClaim, LONGEST_NAME, PropertyClaim, TypeClaim, TypeName, derived, describe, prose,
-    row, value_table,
+    Claimed, JsonClaim, LONGEST_NAME, TypeClaim, TypeName, derived, describe, property_tables,
+    prose, row,
 };
-use crate::maps::HashMap;
 use crate::page::{Annotation, Fence, Item, Page, Role, Section};
 use crate::text::{Location, Phrases, Span};
 
@@ -19,8 +18,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
     let Some((name, location)) = subject(page, &shown, sink) else {
         return shown.into_iter().map(Shown::into_claim).collect();
     };
-    let properties = properties(page, sink);
-    duplicates(&properties, sink);
+    let properties = property_tables::read(page, sink);
     let (mine, others): (Vec<Shown>, Vec<Shown>) = shown
         .into_iter()
         .partition(|shown| short(&shown.name).eq_ignore_ascii_case(short(&name)));
@@ -223,7 +221,7 @@ fn subject(
 }
 
 /// The type that the title names: `driveItem resource type`.
-fn title_name(page: &Page<'_>) -> Option<String> {
+pub(super) fn title_name(page: &Page<'_>) -> Option<String> {
     let title = page.title_text();
     // "settings resource type (lending)": a remark tells types of one name apart.
     let bare = title
@@ -291,79 +289,6 @@ pub(super) fn qualify(page: &Page<'_>, written: String, sink: &mut PageSink<'_>)
         format!("{namespace}.{name}")
     } else {
         written
-    }
-}
-
-fn properties(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
-    let mut properties = Vec::new();
-    // Below the table of properties, others say more of some of them: `type property | Type of range`.
-    let mut listed = false;
-    for section in &page.sections {
-        let role = match section.role {
-            Role::Other | Role::Preamble => section.within,
-            role => role,
-        };
-        let expected = matches!(role, Role::Properties | Role::Relationships);
-        let candidate = matches!(
-            role,
-            Role::Preamble | Role::Other | Role::JsonRepresentation | Role::Methods
-        );
-        for (at, item) in section.items.iter().enumerate() {
-            let Item::Block(Block::Table(table)) = item else {
-                continue;
-            };
-            let is_certain = row::is_property_header(&table.header);
-            if expected && value_table::is_header(&table.header) {
-                value_table::read(table, section, at, &mut properties, sink);
-                continue;
-            }
-            let begins = row::begins_with_names(&table.header);
-            let is_further = listed && !is_certain && !begins;
-            // `Action name | Type` among the methods lists what can be done.
-            let is_candidate = candidate && is_certain && (begins || role != Role::Methods);
-            if expected && table.header.cells.len() >= 2 && !is_further || is_candidate {
-                let header = table
-                    .header
-                    .cells
-                    .first()
-                    .map(|cell| cell.text().to_lowercase())
-                    .unwrap_or_default();
-                if header.starts_with("method") || header.starts_with("member") {
-                    continue;
-                }
-                listed = true;
-                let relationship =
-                    role == Role::Relationships || header.starts_with("relationship");
-                properties.extend(row::read_properties(table, relationship, sink));
-            } else if expected {
-                sink.report(
-                    Code::TableUnrecognized,
-                    table.header.span,
-                    "this table stands among the properties, but its header names no property and type",
-                );
-            }
-        }
-    }
-    properties
-}
-
-fn duplicates(properties: &[PropertyClaim], sink: &mut PageSink<'_>) {
-    let mut seen: HashMap<&str, &Location> =
-        HashMap::with_capacity_and_hasher(properties.len(), Default::default());
-    for property in properties {
-        match seen.entry(property.name.as_str()) {
-            std::collections::hash_map::Entry::Occupied(first) => sink.push(
-                crate::diagnostics::Diagnostic::new(
-                    Code::DuplicateProperty,
-                    format!("`{}` is listed twice; the first row is kept", property.name),
-                )
-                .at(property.location.clone())
-                .with_related((*first.get()).clone(), "first listed here"),
-            ),
-            std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(&property.location);
-            }
-        }
     }
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn has_type_column(header: &Row<'_>) -> bool {
 #[must_use]
 pub(crate) fn begins_with_names(header: &Row<'_>) -> bool {
     let first = header.cells.first().map(|cell| cell.text().to_lowercase());
+    let first = first.filter(|first| !is_type_header(first));
     let word = first
         .as_deref()
         .and_then(|first| first.split_whitespace().next());
@@ -166,9 +167,14 @@ fn claim(
             format!("the description of `{}` is a placeholder", name.text),
         );
     }
-    let values = description
+    let mut values = description
         .filter(|_| hints.may_list_values())
         .and_then(|description| values::read(description, sink));
+    // Several values of what is no list are flags.
+    let is_list = type_expr.as_ref().is_none_or(|expr| expr.collection);
+    if let Some(values) = values.as_mut().filter(|_| !is_list) {
+        values.flags |= values::says_multi_valued(&text);
+    }
     let may_be_null = || {
         let list = values.as_ref()?;
         list.values

@@ -134,6 +134,13 @@ pub(super) fn says_flags(text: &str) -> bool {
     PHRASES.any_in(text)
 }
 
+/// True where prose says that a property, which may be a collection, has several values.
+pub(super) fn says_multi_valued(text: &str) -> bool {
+    static PHRASES: Phrases<2> =
+        Phrases::any_case(["is a multi-valued property", "is a multivalued property"]);
+    PHRASES.any_in(text)
+}
+
 fn is_number(value: &str) -> bool {
     value.parse::<i64>().is_ok()
 }
@@ -188,7 +195,7 @@ fn further_starts(text: &str, start: usize) -> impl Iterator<Item = usize> {
 /// Where the words end that announce a list.
 fn list_start(text: &str) -> Option<usize> {
     // Every phrase holds the word, and few descriptions do: what stands before it and from it on.
-    const PHRASES: [(&str, &str); 24] = [
+    const PHRASES: [(&str, &str); 26] = [
         ("possible ", "values are"),
         ("possible ", "values include"),
         ("possible ", "value is"),
@@ -208,6 +215,8 @@ fn list_start(text: &str) -> Option<usize> {
         ("supported ", "value is"),
         ("allowed ", "values for"),
         ("allowed ", "values include"),
+        ("allowed ", "value is"),
+        ("accepted ", "value is"),
         ("accepted ", "values:"),
         ("valid ", "values:"),
         ("valid ", "values include"),

@@ -143,8 +143,10 @@ impl<'f> Drafts<'f> {
                     let Some(expr) = &property.type_expr else {
                         continue;
                     };
-                    if property.values.is_some() == lists_only {
-                        self.mention_one(page, expr, property.values.as_ref(), context);
+                    // A relationship leads to entities, whatever values its description speaks of.
+                    let values = property.values.as_ref().filter(|_| !property.relationship);
+                    if values.is_some() == lists_only {
+                        self.mention_one(page, expr, values, context);
                     }
                 }
                 for operation in &page.operations {
@@ -186,7 +188,14 @@ impl<'f> Drafts<'f> {
                     self.enums.entry(name).or_default().lists.push(values);
                 }
             }
-            Resolved::Known(..) => {}
+            Resolved::Known(..) => {
+                if let Some(values) = values
+                    && let Some(name) = context.names.behind_link(&expr.name, namespace)
+                {
+                    let name = context.names.add(&name, NameKind::Enum);
+                    self.enums.entry(name).or_default().lists.push(values);
+                }
+            }
             Resolved::Unknown(name) => match values {
                 Some(values) => {
                     let name = context.names.add(&name, NameKind::Enum);

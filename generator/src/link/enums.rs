@@ -23,13 +23,16 @@ pub(crate) fn build(drafts: &Drafts<'_>, context: &mut Context) -> ByName<Enum> 
 struct Members {
     list: Vec<Member>,
     places: Vec<Location>,
+    /// By their names in lower case.
     by_name: HashMap<String, usize>,
 }
 
 impl Members {
+    /// Takes a member. What differs in case alone is one: pages disagree on it, services hardly tell it apart.
     fn take(&mut self, member: Member, place: &Location, context: &mut Context) {
-        let Some(&at) = self.by_name.get(&member.name) else {
-            self.by_name.insert(member.name.clone(), self.list.len());
+        let key = member.name.to_ascii_lowercase();
+        let Some(&at) = self.by_name.get(&key) else {
+            self.by_name.insert(key, self.list.len());
             self.list.push(member);
             self.places.push(place.clone());
             return;
@@ -46,6 +49,11 @@ impl Members {
                 place,
                 format!("`{}` is {theirs} here, but {mine} elsewhere", member.name),
             );
+        }
+        let begins_low = |name: &str| name.starts_with(char::is_lowercase);
+        if !begins_low(&first.name) && begins_low(&member.name) {
+            // The wire's spelling; prose begins words with capitals.
+            first.name = member.name;
         }
         first.value = first.value.or(member.value);
         first.description = first.description.take().or(member.description);

@@ -20,6 +20,7 @@ mod overrides;
 mod place;
 mod primitives;
 mod properties;
+mod shared;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -83,6 +84,7 @@ pub(crate) fn link_sorted(set: &str, pages: &[PageFacts], with_examples: bool) -
     listed::name(&mut types, &enums, &drafts, &mut context);
     derived::tell(&mut types, &drafts, &mut context);
     inherit::cut(&mut types, &mut context);
+    shared::name(&mut types, &drafts, &mut context);
     infer::extend(&mut types, pages, &mut context);
     let operations = operations::build(pages, &mut context);
     inherit::settle(&mut types, &operations, &mut context);

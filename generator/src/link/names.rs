@@ -185,7 +185,14 @@ impl Names {
         if let Some(found) = by_words {
             return found;
         }
-        let full = match written.rsplit_once('.') {
+        let full = self.full(written, namespace);
+        let spelled = self.spellings.get(&lower(&full)).cloned();
+        (Resolved::Unknown(spelled.unwrap_or(full)), None)
+    }
+
+    /// The qualified name that `written`, which nothing defines, would have on a page of `namespace`.
+    fn full(&self, written: &str, namespace: Option<&str>) -> String {
+        match written.rsplit_once('.') {
             Some((own, short)) if own == "graph" || own.eq_ignore_ascii_case(&self.root) => {
                 format!("{}.{short}", self.root)
             }
@@ -194,9 +201,19 @@ impl Names {
                 None => written.to_owned(),
             },
             None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
-        };
-        let spelled = self.spellings.get(&lower(&full)).cloned();
-        (Resolved::Unknown(spelled.unwrap_or(full)), None)
+        }
+    }
+
+    /// The name of an enumeration that nothing defines and whose link leads to a type, as where it is used: a page cannot
+    /// be the type's whose values a row lists. The words must be spelled as a name.
+    pub(crate) fn behind_link(&self, name: &TypeName, namespace: Option<&str>) -> Option<String> {
+        let written = name.text.trim_start_matches('#');
+        let is_name = short(written).chars().skip(1).any(char::is_uppercase);
+        let (found, remark) = self.resolve(name, namespace);
+        let by_target = remark == Some(Remark::ByTarget);
+        let is_type = matches!(found, Resolved::Known(_, NameKind::Type));
+        let of_several = self.by_singular(written, namespace).is_some();
+        (is_name && by_target && is_type && !of_several).then(|| self.full(written, namespace))
     }
 
     /// The types and enumerations that the page documents to which `target` leads.

@@ -152,12 +152,45 @@ pub(super) fn read(page: &str, span: Span) -> Inlines<'_> {
     let start = span.start as usize + lead;
     let span = Span::new(start, start + raw.len());
     let mut builder = InlineBuilder::new(page, span);
+    let (raw, start) = after_tags(raw, start, &mut builder);
     let parser = Parser::new_with_broken_link_callback(raw, Options::empty(), Some(broken_link));
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(start + range.start, start + range.end);
         builder.event(event, span);
     }
     builder.finish()
+}
+
+/// Takes the tags at the beginning of `raw`, which make a block of HTML of what only goes on with them. Gives what follows
+/// and where it stands.
+fn after_tags<'t>(
+    mut raw: &'t str,
+    mut start: usize,
+    builder: &mut InlineBuilder<'t>,
+) -> (&'t str, usize) {
+    while let Some(end) = tag_end(raw) {
+        let (tag, rest) = raw.split_at(end);
+        let span = Span::new(start, start + end);
+        builder.event(Event::InlineHtml(CowStr::Borrowed(tag)), span);
+        let rest_start = rest.len() - rest.trim_start().len();
+        start += end + rest_start;
+        raw = rest.trim_start();
+    }
+    (raw, start)
+}
+
+/// Where the tag ends with which `text` begins; none where that is a comment, an address or no tag at all.
+fn tag_end(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('<')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let end = text.find('>')? + 1;
+    let is_tag = text
+        .get(..end)
+        .is_some_and(|tag| html::breaks_line(tag) && !tag.contains(':'));
+    is_tag.then_some(end)
 }
 
 /// Keeps `[identitySet][]` a link although nothing defines it: its words are a type's name. `[x]` alone may be

@@ -3,6 +3,7 @@
 //! What CommonMark and the docs disagree on is settled here: rows with too many cells, cells broken over lines,
 //! tables glued to a paragraph, reference links without a definition, language tabs that look like headings.
 
+mod continued;
 mod front_matter;
 mod html;
 mod inline;

@@ -8,10 +8,10 @@ use crate::markdown::inline::{self, InlineBuilder};
 use crate::text::Span;
 
 /// The raw shape of a row's line.
-struct RawRow {
-    cells: Vec<Span>,
-    leading_pipe: bool,
-    trailing_pipe: bool,
+pub(super) struct RawRow {
+    pub(super) cells: Vec<Span>,
+    pub(super) leading_pipe: bool,
+    pub(super) trailing_pipe: bool,
     has_pipe: bool,
 }
 
@@ -30,10 +30,20 @@ pub(super) fn settle<'t>(
     found: Vec<Row<'t>>,
     sink: &mut PageSink<'_>,
 ) -> Rows<'t> {
+    settle_below(page, header, Vec::with_capacity(found.len()), found, sink)
+}
+
+/// Settles further rows below those that are settled.
+pub(super) fn settle_below<'t>(
+    page: &'t str,
+    header: &Row<'t>,
+    mut rows: Vec<Row<'t>>,
+    found: Vec<Row<'t>>,
+    sink: &mut PageSink<'_>,
+) -> Rows<'t> {
     let width = header.cells.len();
-    let mut rows: Vec<Row<'t>> = Vec::with_capacity(found.len());
     let mut trailing = Vec::new();
-    let mut open = false;
+    let mut open = rows.last().is_some_and(|row| is_open(page, row));
     for mut row in found {
         let raw = split(page, row.span);
         let continues = !raw.leading_pipe && raw.cells.len() < width && open;
@@ -51,6 +61,12 @@ pub(super) fn settle<'t>(
         rows.push(row);
     }
     Rows { rows, trailing }
+}
+
+/// True where the closing pipe of a row is missing.
+pub(super) fn is_open(page: &str, row: &Row<'_>) -> bool {
+    let raw = split(page, row.span);
+    raw.leading_pipe && !raw.trailing_pipe
 }
 
 /// Merges cells beyond the header's width into the last one; drops the cells that padding added.
@@ -179,30 +195,7 @@ pub(super) fn salvage<'t>(
     })
 }
 
-/// Adds rows that stand below a comment to the table above it. Gives the lines that are no rows.
-pub(super) fn resume<'t>(
-    page: &'t str,
-    table: &mut Table<'t>,
-    span: Span,
-    sink: &mut PageSink<'_>,
-) -> Vec<Span> {
-    let lines = lines(page, span);
-    let Some(first) = lines.first() else {
-        return Vec::new();
-    };
-    sink.report(
-        Code::TableMalformed,
-        *first,
-        "a comment ends the table above this row, in markdown; the rows below it are read as part of the table",
-    );
-    let found = lines.iter().map(|line| read_row(page, *line)).collect();
-    let settled = settle(page, &table.header, found, sink);
-    table.rows.extend(settled.rows);
-    table.span = table.span.to(span);
-    settled.trailing
-}
-
-fn read_row(page: &str, line: Span) -> Row<'_> {
+pub(super) fn read_row(page: &str, line: Span) -> Row<'_> {
     Row {
         span: line,
         cells: split(page, line)
@@ -213,7 +206,7 @@ fn read_row(page: &str, line: Span) -> Row<'_> {
     }
 }
 
-fn is_delimiter(line: &str) -> bool {
+pub(super) fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
     line.contains('|')
         && line.contains("--")
@@ -222,7 +215,7 @@ fn is_delimiter(line: &str) -> bool {
             .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-fn lines(page: &str, span: Span) -> Vec<Span> {
+pub(super) fn lines(page: &str, span: Span) -> Vec<Span> {
     let mut at = span.start as usize;
     page.get(span.range())
         .unwrap_or_default()
@@ -237,7 +230,7 @@ fn lines(page: &str, span: Span) -> Vec<Span> {
 }
 
 /// Splits a row's line at its pipes; `\|` does not split.
-fn split(page: &str, span: Span) -> RawRow {
+pub(super) fn split(page: &str, span: Span) -> RawRow {
     let line = page.get(span.range()).unwrap_or_default();
     let lead = line.len() - line.trim_start().len();
     let trimmed = line.trim();

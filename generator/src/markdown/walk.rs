@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::block::{Block, Code, Heading, Include, Inlines, Row, Table};
 use crate::diagnostics::PageSink;
 use crate::markdown::inline::{self, InlineBuilder};
-use crate::markdown::{html, table};
+use crate::markdown::{continued, html, table};
 use crate::text::Span;
 
 /// The blocks of `page` from the byte `start` on.
@@ -25,6 +25,7 @@ pub(super) fn blocks<'t>(page: &'t str, start: usize, sink: &mut PageSink<'_>) -
         inline: None,
         code: None,
         table: None,
+        taken: 0,
     };
     let parser = Parser::new_with_broken_link_callback(
         body,
@@ -50,6 +51,8 @@ struct Walk<'t, 's, 'p> {
     inline: Option<InlineBuilder<'t>>,
     code: Option<CodeBuilder<'t>>,
     table: Option<TableBuilder<'t>>,
+    /// Up to here the page was taken as part of a table.
+    taken: usize,
 }
 
 struct CodeBuilder<'t> {
@@ -67,6 +70,9 @@ struct TableBuilder<'t> {
 impl<'t> Walk<'t, '_, '_> {
     fn event(&mut self, event: Event<'t>, range: Range<usize>) {
         let span = Span::new(range.start, range.end);
+        if range.start < self.taken {
+            return;
+        }
         if self.code.is_some() {
             self.code_event(event, range);
             return;
@@ -92,6 +98,9 @@ impl<'t> Walk<'t, '_, '_> {
                     },
                     text: None,
                 });
+            }
+            Event::Start(Tag::HtmlBlock | Tag::List(_)) if self.is_of_table(span) => {
+                self.taken = range.end;
             }
             Event::Start(Tag::HtmlBlock) => self.html(span),
             Event::Start(Tag::List(_)) => {
@@ -183,7 +192,7 @@ impl<'t> Walk<'t, '_, '_> {
         if raw.starts_with("[!INCLUDE") || raw.starts_with("[!include") {
             self.includes(span, raw);
         } else if raw.starts_with('|') && self.quote_depth == 0 && self.resume_table(span) {
-            // Rows below a comment: the table took them.
+            // Now rows of the table above.
         } else if self.quote_depth == 0
             && raw.contains('|')
             && let Some(salvaged) = table::salvage(self.page, span, self.sink)
@@ -277,9 +286,21 @@ impl<'t> Walk<'t, '_, '_> {
         }
     }
 
-    /// Gives rows to the table above them, if only comments stand between: who hides a row does not mean to end the table.
-    /// True where one took them.
+    /// Gives rows to the table above them, if only comments or a blank line stand between. True where one took them.
     fn resume_table(&mut self, span: Span) -> bool {
+        if self.resume_below_comments(span) {
+            return true;
+        }
+        match self.blocks.last_mut() {
+            Some(Block::Table(table)) if self.list.is_empty() => {
+                continued::below_blank(self.page, table, span, self.sink)
+            }
+            _ => false,
+        }
+    }
+
+    /// The same for comments: who hides a row does not mean to end the table.
+    fn resume_below_comments(&mut self, span: Span) -> bool {
         let start = span.start as usize;
         let mut below = start;
         for at in (0..self.blocks.len()).rev() {
@@ -306,7 +327,7 @@ impl<'t> Walk<'t, '_, '_> {
                     return false;
                 }
                 if let Block::Table(mut table) = self.blocks.remove(at) {
-                    let trailing = table::resume(self.page, &mut table, span, self.sink);
+                    let trailing = continued::below_comment(self.page, &mut table, span, self.sink);
                     self.table(table, trailing);
                 }
                 return true;
@@ -314,6 +335,23 @@ impl<'t> Walk<'t, '_, '_> {
             below = above.start;
         }
         false
+    }
+
+    /// True where what stands at `span` belongs to the table above it; then it is added to that.
+    fn is_of_table(&mut self, span: Span) -> bool {
+        if self.quote_depth > 0 || self.list_depth > 0 || !self.list.is_empty() {
+            return false;
+        }
+        let Some(Block::Table(table)) = self.blocks.last_mut() else {
+            return false;
+        };
+        let Some(trailing) = continued::go_on(self.page, table, span, self.sink) else {
+            return false;
+        };
+        for line in trailing {
+            self.push(Block::Paragraph(inline::read(self.page, line)));
+        }
+        true
     }
 
     fn html(&mut self, span: Span) {

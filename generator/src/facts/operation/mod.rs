@@ -1,5 +1,6 @@
 //! Operation pages: one operation each, with its requests, parameters, body, responses, permissions and examples.
 
+mod arguments;
 mod body;
 mod examples;
 mod mention;
@@ -32,6 +33,7 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
         .map_or(Span::default(), |title| title.text.span);
     let mut lines = requests::read(page, sink);
     unnamed::settle(page, &mut lines);
+    arguments::open(page, &mut lines, sink);
     let parameters = parameters::read(page, &lines, sink);
     let examples = examples::read(page, sink);
     let claim = OperationClaim {

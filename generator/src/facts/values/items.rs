@@ -179,7 +179,13 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         let before = text.get(..at).unwrap_or_default();
         before.ends_with("e.g") || before.ends_with("i.e")
     };
-    full_stops(text).any(|at| !abbreviates(at))
+    begins_next(text) || full_stops(text).any(|at| !abbreviates(at))
+}
+
+/// True where a full stop stands first and the next sentence follows without a blank: "`a`, `b`.The value `c` means …".
+fn begins_next(text: &str) -> bool {
+    let rest = text.strip_prefix('.').unwrap_or_default();
+    rest.starts_with(char::is_uppercase)
 }
 
 /// Where the full stops are with nothing or white space behind.

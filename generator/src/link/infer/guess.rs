@@ -1,8 +1,8 @@
 //! What a JSON value says of its type.
 
-use crate::facts::{PageFacts, TypeName};
+use crate::facts::{PageFacts, TypeExpr, TypeName};
 use crate::json::{Map, Value};
-use crate::link::names::Resolved;
+use crate::link::names::{Resolved, short};
 use crate::link::place::Context;
 use crate::link::properties::UNTYPED;
 
@@ -24,6 +24,48 @@ impl Guess {
             self.type_name.clone()
         }
     }
+}
+
+/// What a value of the property `key` of a type's own representation says of its type: `"lending.loanState"` names it; and
+/// a string is one of the values that the page lists below the property's name.
+pub(super) fn shown(key: &str, value: &Value, page: &PageFacts, context: &Context) -> Guess {
+    let mut guess = guess(value, page, context);
+    let item = match value {
+        Value::Array(items) => items.first(),
+        one => Some(one),
+    };
+    let text = item.and_then(Value::as_str);
+    if guess.type_name != "Edm.String" || text.is_none() {
+        return guess;
+    }
+    let resolve = |name: &str| {
+        let name = TypeName {
+            text: name.to_owned(),
+            target: None,
+        };
+        context.names.resolve(&name, page.namespace.as_deref()).0
+    };
+    let named = text
+        .map(str::trim)
+        .filter(|text| text.contains('.') && !text.contains(char::is_whitespace))
+        .and_then(TypeExpr::parse)
+        .and_then(|expr| match resolve(&expr.name.text) {
+            Resolved::Unknown(_) => None,
+            known => Some((in_words(known), expr.collection)),
+        });
+    let listed = page
+        .enums
+        .iter()
+        .find(|one| short(&one.name).eq_ignore_ascii_case(key));
+    if let Some((name, collection)) = named {
+        guess.type_name = name;
+        guess.collection |= collection;
+    } else if let Some(one) = listed
+        && let Resolved::Known(name, _) = resolve(&one.name)
+    {
+        guess.type_name = name.to_string();
+    }
+    guess
 }
 
 /// What a value says of its type. Bodies of resource pages name primitives (`"String (timestamp)"`), examples show

@@ -11,7 +11,7 @@ use crate::facts::{Direction, JsonClaim, OperationClaim, PageFacts, TypeExpr};
 use crate::json::{Map, PathStep, Value};
 use crate::link::called::parts;
 use crate::link::derived::Shown;
-use crate::link::infer::guess::{guess, named};
+use crate::link::infer::guess::{guess, named, shown};
 use crate::link::infer::observed::{Observed, Returned};
 use crate::link::inherit::LONGEST_CHAIN;
 use crate::link::names::{ByName, NameKind, Resolved, item_of, short};
@@ -236,7 +236,11 @@ fn visit<'f>(
         }
         if is_new && (!documented || node.of_representation) {
             let name = context.names.add(&name, NameKind::Type);
-            let guess = guess(value, page, context);
+            let guess = if node.of_representation {
+                shown(key, value, page, context)
+            } else {
+                guess(value, page, context)
+            };
             if documented {
                 let message = format!("the JSON shows `{key}`, which no table of `{name}` lists");
                 let way = node.is_whole.then(|| PathStep::Member(key.to_owned()));

@@ -1,0 +1,150 @@
+//! Arguments of functions that a request line shows with a value: `renew(days=days-value)`, `renew(on='monday')`.
+
+use crate::block::Block;
+use crate::diagnostics::{Code, PageSink};
+use crate::facts::request_line::RequestLine;
+use crate::maps::HashSet;
+use crate::page::{Item, Page, Role};
+
+/// Puts a parameter in place of the value of each argument that the page lists, or that is named after its value: the
+/// caller gives it.
+pub(super) fn open(page: &Page<'_>, lines: &mut [RequestLine], sink: &mut PageSink<'_>) {
+    if !lines.iter().any(|line| shows_value(line.path.as_deref())) {
+        return;
+    }
+    let listed = listed(page);
+    for line in lines {
+        let Some(path) = line.path.as_deref() else {
+            continue;
+        };
+        let opened = with_parameters(path, &listed);
+        if opened != path {
+            sink.report(
+                Code::RequestNormalized,
+                line.span,
+                format!(
+                    "`{}` shows values of the function's parameters; it is read as `{opened}`",
+                    line.written
+                ),
+            );
+            line.path = Some(opened);
+        }
+    }
+}
+
+/// True where an argument without a placeholder may stand between parentheses.
+fn shows_value(path: Option<&str>) -> bool {
+    path.is_some_and(|path| path.contains('(') && path.contains('='))
+}
+
+/// The names that tables of function parameters list, in lower case.
+fn listed(page: &Page<'_>) -> HashSet<String> {
+    let roles = [
+        Role::FunctionParameters,
+        Role::Parameters,
+        Role::PathParameters,
+    ];
+    page.sections
+        .iter()
+        .filter(|section| roles.contains(&super::effective_role(section)))
+        .flat_map(|section| &section.items)
+        .filter_map(|item| match item {
+            Item::Block(Block::Table(table)) => Some(&table.rows),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|row| row.cells.first())
+        .map(|cell| super::parameters::bare(&cell.text()).to_ascii_lowercase())
+        .collect()
+}
+
+/// The path with parameters in place of values.
+fn with_parameters(path: &str, listed: &HashSet<String>) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('(') {
+        out.push_str(before);
+        out.push('(');
+        let end = end_of_arguments(after);
+        let (list, tail) = after.split_at(end);
+        for (number, argument) in arguments(list).enumerate() {
+            if number > 0 {
+                out.push(',');
+            }
+            match opened(argument, listed) {
+                Some(opened) => out.push_str(&opened),
+                None => out.push_str(argument),
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the closing parenthesis is, outside quotation marks.
+fn end_of_arguments(list: &str) -> usize {
+    let mut quoted = false;
+    list.find(|c: char| {
+        quoted ^= c == '\'';
+        c == ')' && !quoted
+    })
+    .unwrap_or(list.len())
+}
+
+/// The arguments between two parentheses, split at commas outside quotation marks.
+fn arguments(list: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    list.split(move |c: char| {
+        quoted ^= c == '\'';
+        c == ',' && !quoted
+    })
+}
+
+/// `on='monday'` as `on='{on}'`, where `on` is listed; `days=days-value` as `days={days}` in any case.
+fn opened(argument: &str, listed: &HashSet<String>) -> Option<String> {
+    let (name, value) = argument.split_once('=')?;
+    let name = name.trim();
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let value = value.trim();
+    if !is_name || value.is_empty() || value.contains(['{', '@']) {
+        return None;
+    }
+    let bare = value.trim_matches('\'');
+    let is_named_after = bare
+        .strip_suffix("-value")
+        .is_some_and(|stem| stem.eq_ignore_ascii_case(name));
+    if !is_named_after && !listed.contains(&name.to_ascii_lowercase()) {
+        return None;
+    }
+    let quote = if value.starts_with('\'') { "'" } else { "" };
+    Some(format!("{name}={quote}{{{name}}}{quote}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_parameters;
+    use crate::maps::HashSet;
+
+    #[test]
+    fn values_become_parameters() {
+        let listed: HashSet<String> = ["on".to_owned(), "days".to_owned()].into_iter().collect();
+        for (path, read) in [
+            (
+                "/loans/renew(on='monday',days=14)",
+                "/loans/renew(on='{on}',days={days})",
+            ),
+            (
+                "/loans/renew(note=note-value, on='a, (b)')/next",
+                "/loans/renew(note={note},on='{on}')/next",
+            ),
+            ("/loans(key='{key}')/renew()", "/loans(key='{key}')/renew()"),
+            ("/loans/find(q='some words')", "/loans/find(q='some words')"),
+            ("/loans/renew(on=@on)", "/loans/renew(on=@on)"),
+            ("/loans/renew(on='", "/loans/renew(on='{on}'"),
+        ] {
+            assert_eq!(with_parameters(path, &listed), read);
+        }
+    }
+}
