@@ -2,7 +2,7 @@
 
 use crate::block::{Block, Row, Table};
 use crate::diagnostics::{Code, Diagnostic, PageSink};
-use crate::facts::resource::{qualify, type_name};
+use crate::facts::type_names::{qualify, type_name};
 use crate::facts::{EnumClaim, MemberClaim, describe, prose, values};
 use crate::maps::HashMap;
 use crate::page::{Item, Page, PageKind, Role, Section};

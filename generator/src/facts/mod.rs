@@ -17,6 +17,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 mod type_expr;
+mod type_names;
 mod value_table;
 mod values;
 

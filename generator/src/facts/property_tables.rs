@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::diagnostics::{Code, PageSink};
-use crate::facts::resource::{short, title_name};
+use crate::facts::type_names::{short, title_name};
 use crate::facts::{PropertyClaim, row, value_table};
 use crate::maps::HashMap;
 use crate::page::{Item, Page, Role, Section};
