@@ -186,7 +186,8 @@ fn alternatives_of_one_base_mean_that() {
     let loan = page(
         "Lent.",
         "|terms|[short](short.md) or [long](long.md)|What is agreed.|\n\
-         |others|[short](short.md) or [note](note.md) collection|More.|",
+         |others|[short](short.md) or [note](note.md) collection|More.|\n\
+         |any|[short](short.md), [note](note.md), or [long](long.md)|Any.|",
     );
     let term = "# term resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|days|Int32|\n";
     let note = term.replace("# term", "# note");
@@ -201,7 +202,8 @@ fn alternatives_of_one_base_mean_that() {
         properties(the_type(&linked, ".loan")),
         [
             "terms microsoft.graph.term",
-            "others Collection(microsoft.graph.short)"
+            "others Collection(microsoft.graph.short)",
+            "any microsoft.graph.short"
         ]
     );
 }

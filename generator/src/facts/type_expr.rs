@@ -29,6 +29,8 @@ pub struct TypeName {
 struct Word<'a> {
     text: &'a str,
     target: Option<&'a str>,
+    /// The word is all that its link shows.
+    is_link: bool,
     /// The word stands in parentheses that open no `Collection(…)`: a remark.
     remark: bool,
 }
@@ -88,7 +90,9 @@ impl TypeExpr {
                     if word.target.is_none() => {}
                 _ => {
                     let (name, array) = strip_array(word.text);
-                    if expect_more && is_name(name) {
+                    // "[a](a.md), [b](b.md), or [c](c.md)".
+                    let is_listed = word.is_link && or_follows(&words, at);
+                    if (expect_more || is_listed) && is_name(name) {
                         collection |= array;
                         let name = TypeName {
                             text: name.trim_start_matches('#').to_owned(),
@@ -113,6 +117,13 @@ impl TypeExpr {
             written,
         })
     }
+}
+
+/// True where further alternatives are announced behind a word.
+fn or_follows(words: &[Word<'_>], at: usize) -> bool {
+    let rest = words.get(at + 1..).unwrap_or_default();
+    rest.iter()
+        .any(|word| !word.remark && word.text.eq_ignore_ascii_case("or"))
 }
 
 /// `x[]` is a collection of x; `[x]` is a reference link whose definition is missing.
@@ -185,6 +196,7 @@ fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<Word<'a>> {
                     words.push(Word {
                         text: "|",
                         target: None,
+                        is_link: false,
                         remark: depth > 0,
                     });
                     rest = rest.get(1..).unwrap_or_default();
@@ -206,6 +218,7 @@ fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<Word<'a>> {
                     words.push(Word {
                         text: word.trim_end_matches(['.', ':']),
                         target,
+                        is_link: target.is_some() && piece.text.trim() == word,
                         remark: depth > 0,
                     });
                     rest = after;
