@@ -63,6 +63,9 @@ impl TypeExpr {
         let mut first: Option<TypeName> = None;
         let mut alternatives = Vec::new();
         let mut expect_more = true;
+        let last_or = words
+            .iter()
+            .rposition(|word| !word.remark && word.text.eq_ignore_ascii_case("or"));
         for (at, word) in words.iter().enumerate() {
             if word.remark {
                 continue;
@@ -91,7 +94,7 @@ impl TypeExpr {
                 _ => {
                     let (name, array) = strip_array(word.text);
                     // "[a](a.md), [b](b.md), or [c](c.md)".
-                    let is_listed = word.is_link && or_follows(&words, at);
+                    let is_listed = word.is_link && last_or.is_some_and(|last| at < last);
                     if (expect_more || is_listed) && is_name(name) {
                         collection |= array;
                         let name = TypeName {
@@ -117,13 +120,6 @@ impl TypeExpr {
             written,
         })
     }
-}
-
-/// True where further alternatives are announced behind a word.
-fn or_follows(words: &[Word<'_>], at: usize) -> bool {
-    let rest = words.get(at + 1..).unwrap_or_default();
-    rest.iter()
-        .any(|word| !word.remark && word.text.eq_ignore_ascii_case("or"))
 }
 
 /// `x[]` is a collection of x; `[x]` is a reference link whose definition is missing.
