@@ -258,6 +258,22 @@ fn a_cell_may_go_on_in_lines_that_markdown_takes_for_another_block() {
 }
 
 #[test]
+fn rows_below_another_block_belong_to_the_table_above() {
+    for between in ["<li>Lent.", "- Lent.", "<div>\nLent.\n</div>"] {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n\
+             |due|Date|\n{between}\n|fee|Int32|\n|id|String|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        let rows = facts.types[0].properties.iter();
+        let names: Vec<&str> = rows.map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["due", "fee", "id"], "{between}");
+        let said: Vec<Code> = facts.diagnostics.iter().map(|one| one.code).collect();
+        assert_eq!(said, [Code::TableMalformed], "{between}");
+    }
+}
+
+#[test]
 fn a_blank_line_may_have_slipped_into_a_table() {
     let text = "# loan resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
                 |due|Date|When.|\n\n|fee|Int32|How much.|\n|id|String|The key.|\n\n|note|String|What else.|\n\n\

@@ -26,8 +26,11 @@ pub(super) fn go_on<'t>(
     let lines = lines(page, span);
     let is_open = table.rows.last().is_some_and(|row| is_open(page, row))
         && split(page, table.header.span).trailing_pipe;
-    if !adjoins || !one_run || !is_open || raw.starts_with("<!--") || !lines.iter().any(closes) {
+    if !adjoins || !one_run || raw.starts_with("<!--") || !lines.iter().any(closes) {
         return None;
+    }
+    if !is_open {
+        return rows_among(page, table, span, &lines, sink);
     }
     let found = lines.iter().map(|line| read_row(page, *line)).collect();
     let rows = std::mem::take(&mut table.rows);
@@ -35,6 +38,37 @@ pub(super) fn go_on<'t>(
     table.rows = settled.rows;
     table.span = table.span.to(span);
     Some(settled.trailing)
+}
+
+/// Takes those of the lines at `span` that are whole rows for further rows of the table; none where no line is one.
+fn rows_among<'t>(
+    page: &'t str,
+    table: &mut Table<'t>,
+    span: Span,
+    lines: &[Span],
+    sink: &mut PageSink<'_>,
+) -> Option<Vec<Span>> {
+    let width = table.header.cells.len();
+    let is_row = |line: &Span| is_whole_row(page, *line, width);
+    let (found, rest): (Vec<Span>, Vec<Span>) = lines.iter().partition(|line| is_row(line));
+    let first = *found.first().filter(|_| width > 1)?;
+    sink.report(
+        Code::TableMalformed,
+        first,
+        "another block ends the table above this row, in markdown; the rows below it are read as part of the table",
+    );
+    let found = found.iter().map(|line| read_row(page, *line)).collect();
+    let rows = std::mem::take(&mut table.rows);
+    table.rows = settle_below(page, &table.header, rows, found, sink).rows;
+    table.span = table.span.to(span);
+    Some(rest)
+}
+
+/// True for a line with pipes at both ends and as many cells as the header has.
+fn is_whole_row(page: &str, line: Span, width: usize) -> bool {
+    let raw = split(page, line);
+    let text = page.get(line.range()).unwrap_or_default();
+    raw.leading_pipe && raw.trailing_pipe && raw.cells.len() == width && !is_delimiter(text)
 }
 
 /// Takes the paragraph at `span`, the next block below the table, for further rows, where each of its lines is one: a blank
@@ -48,12 +82,7 @@ pub(super) fn below_blank<'t>(
 ) -> bool {
     let lines = lines(page, span);
     let width = table.header.cells.len();
-    let is_row = |line: &Span| {
-        let raw = split(page, *line);
-        let text = page.get(line.range()).unwrap_or_default();
-        raw.leading_pipe && raw.trailing_pipe && raw.cells.len() == width && !is_delimiter(text)
-    };
-    if width < 2 || !lines.iter().all(is_row) {
+    if width < 2 || !lines.iter().all(|line| is_whole_row(page, *line, width)) {
         return false;
     }
     let heads = |row: &Row<'_>| {
