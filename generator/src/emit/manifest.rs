@@ -2,7 +2,7 @@
 
 use crate::emit::runtime;
 use crate::format;
-use crate::lower::items::{Features, RustCrate};
+use crate::lower::items::{Features, REQUESTS, RustCrate};
 use crate::output::FileSet;
 
 /// Adds the manifest and the README.
@@ -33,7 +33,7 @@ pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
         .sets
         .first()
         .map_or("", |set| set.module.name.as_str());
-    let requests = if krate.requests {
+    let requests = if krate.has_requests() {
         docmodel_templates::README_REQUESTS
     } else {
         ""
@@ -48,7 +48,7 @@ pub(super) fn add(krate: &RustCrate, files: &mut FileSet) {
 
 /// What a crate holds, in words.
 pub(super) fn contents(krate: &RustCrate) -> &'static str {
-    if krate.requests {
+    if krate.has_requests() {
         "Models and request builders"
     } else {
         "Models"
@@ -58,7 +58,7 @@ pub(super) fn contents(krate: &RustCrate) -> &'static str {
 /// The manifest's features: all of them unless a user asks for some.
 fn features(krate: &RustCrate, list: &Features) -> String {
     let areas = list.areas.iter().map(|area| area.name.as_str());
-    let requests = list.requests.then_some("requests");
+    let requests = krate.has_requests().then_some(REQUESTS);
     let sets = list.sets.iter().map(String::as_str);
     let all: Vec<String> = requests
         .into_iter()

@@ -10,7 +10,7 @@ use crate::output::FileSet;
 pub(super) fn add(krate: &RustCrate, source_folder: &str, files: &mut FileSet) {
     let header = format::header();
     for (name, text) in RUNTIME {
-        if !krate.requests && name.starts_with(EXCHANGE) {
+        if !krate.has_requests() && name.starts_with(EXCHANGE) {
             continue;
         }
         let path = format!("{source_folder}runtime/{name}");
@@ -29,7 +29,7 @@ fn root(krate: &RustCrate, text: &str) -> String {
     let mut root = String::with_capacity(text.len() + 2 * gate.len());
     for line in text.split_inclusive('\n') {
         let is_exchange = line.contains(EXCHANGE);
-        if is_exchange && !krate.requests {
+        if is_exchange && !krate.has_requests() {
             continue;
         }
         if is_exchange {
@@ -56,15 +56,12 @@ pub(super) fn optional_dependencies(krate: &RustCrate) -> Vec<String> {
 }
 
 fn needed(krate: &RustCrate) -> impl Iterator<Item = &'static Dependency> {
-    let requests = krate.requests;
+    let requests = krate.has_requests();
     let all = docmodel_templates::DEPENDENCIES.iter();
     all.filter(move |dependency| requests || dependency.of != Part::Exchange)
 }
 
 /// Whether request builders are compiled only with a feature.
 fn is_gated(krate: &RustCrate) -> bool {
-    krate
-        .features
-        .as_ref()
-        .is_some_and(|features| features.requests)
+    krate.features.is_some() && krate.has_requests()
 }

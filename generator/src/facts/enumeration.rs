@@ -53,11 +53,9 @@ fn read_page(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<EnumClaim> {
         false => !matches!(section.role, Role::SeeAlso | Role::Example),
     };
     for section in page.sections.iter().filter(reads) {
-        for item in &section.items {
-            if let Item::Block(Block::Table(table)) = item {
-                tables += 1;
-                members.read(table, sink);
-            }
+        for table in section.tables() {
+            tables += 1;
+            members.read(table, sink);
         }
     }
     if members.list.is_empty() {
@@ -92,11 +90,7 @@ fn read_section(
     let heading_text = heading.text.text();
     let Some(name) = crate::page::enum_name(&heading_text).and_then(type_name) else {
         if page.kind != PageKind::Enum {
-            let tables = section.items.iter().filter_map(|item| match item {
-                Item::Block(Block::Table(table)) => Some(table),
-                _ => None,
-            });
-            for table in tables {
+            for table in section.tables() {
                 sink.report(
                     Code::TableUnrecognized,
                     table.header.span,
@@ -108,11 +102,9 @@ fn read_section(
     };
     let mut members = Members::default();
     let mut tables = 0;
-    for item in &section.items {
-        if let Item::Block(Block::Table(table)) = item {
-            tables += 1;
-            members.read(table, sink);
-        }
+    for table in section.tables() {
+        tables += 1;
+        members.read(table, sink);
     }
     if tables == 0 {
         // `### Supported values` above running text: a heading that only looks like an enumeration's.

@@ -207,7 +207,7 @@ fn name_in(rest: &str, next: Option<&Piece<'_>>) -> Option<TypeName> {
         let alone = closes && bare.len() > 3 && bare.starts_with(char::is_lowercase);
         return (is_spelled_as_name(bare) || alone && !article)
             .then(|| identifier(bare))?
-            .map(|text| TypeName { text, target: None });
+            .map(TypeName::unlinked);
     }
     let next = next?;
     let marked = next.link.is_some() || next.style != Style::Plain;

@@ -82,14 +82,11 @@ pub(crate) fn read_shown(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeCl
                 && first.is_some_and(|first| first.eq_ignore_ascii_case(short(&claim.name)))
         };
         let sections: Vec<&Section<'_>> = page.sections.iter().filter(named).collect();
-        for item in sections.iter().flat_map(|section| &section.items) {
-            if let Item::Block(Block::Table(table)) = item
-                && row::is_property_header(&table.header)
-            {
-                claim
-                    .properties
-                    .extend(row::read_properties(table, false, sink));
-            }
+        let tables = sections.iter().flat_map(|section| section.tables());
+        for table in tables.filter(|table| row::is_property_header(&table.header)) {
+            claim
+                .properties
+                .extend(row::read_properties(table, false, sink));
         }
     }
     claims
@@ -222,8 +219,7 @@ fn subject(
 
 /// The annotation's `baseType`.
 fn base_name(annotation: &Annotation) -> Option<TypeName> {
-    let text = type_name(annotation.text("baseType")?)?;
-    Some(TypeName { text, target: None })
+    type_name(annotation.text("baseType")?).map(TypeName::unlinked)
 }
 
 static INHERITS: Phrases<18> = Phrases::any_case([

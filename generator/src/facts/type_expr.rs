@@ -25,6 +25,17 @@ pub struct TypeName {
     pub target: Option<String>,
 }
 
+impl TypeName {
+    /// A name that stands without a link.
+    #[must_use]
+    pub fn unlinked(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            target: None,
+        }
+    }
+}
+
 /// A word of a type cell.
 struct Word<'a> {
     text: &'a str,

@@ -238,14 +238,9 @@ impl Known<'_> {
     /// The type that an object names itself.
     fn told(&self, object: &Map, namespace: Option<&str>) -> Option<Arc<str>> {
         let text = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
-        let name = TypeName {
-            text: text.to_owned(),
-            target: None,
-        };
-        match self.context.names.resolve(&name, namespace).0 {
-            Resolved::Known(name, NameKind::Type) => self.types.contains_key(&name).then_some(name),
-            _ => None,
-        }
+        let names = &self.context.names;
+        let known = names.known_type(&TypeName::unlinked(text), namespace);
+        known.filter(|name| self.types.contains_key(name))
     }
 }
 

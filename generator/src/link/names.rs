@@ -190,6 +190,14 @@ impl Names {
         (Resolved::Unknown(spelled.unwrap_or(full)), None)
     }
 
+    /// The type that a name means on a page of `namespace`; none where it means anything else, or nothing.
+    pub(crate) fn known_type(&self, name: &TypeName, namespace: Option<&str>) -> Option<Arc<str>> {
+        match self.resolve(name, namespace).0 {
+            Resolved::Known(name, NameKind::Type) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The qualified name that `written`, which nothing defines, would have on a page of `namespace`.
     fn full(&self, written: &str, namespace: Option<&str>) -> String {
         match written.rsplit_once('.') {

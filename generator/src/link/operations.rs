@@ -1,10 +1,9 @@
 //! Merges the claims about operations: a stub and its published copy are one operation.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::facts::request_line::{endpoint_key, parameter_key, path_parameters};
+use crate::facts::request_line::{endpoint_key, key_of, parameter_key, path_parameters};
 use crate::facts::{BodyClaim, OperationClaim, PageFacts, RequestClaim, TypeName};
 use crate::link::called::{by_name, parts};
-use crate::link::names::{NameKind, Resolved};
 use crate::link::place::{Context, rank, source};
 use crate::link::properties::Merged;
 use crate::maps::{HashMap, HashSet};
@@ -109,14 +108,8 @@ fn updated(responses: &[Response], name: &str, context: &Context) -> Option<Stri
     if !group.to_ascii_lowercase().ends_with(&what) {
         return None;
     }
-    let group = TypeName {
-        text: group.to_owned(),
-        target: None,
-    };
-    match context.names.resolve(&group, None).0 {
-        Resolved::Known(name, NameKind::Type) => Some(name.to_string()),
-        _ => None,
-    }
+    let group = context.names.known_type(&TypeName::unlinked(group), None);
+    group.map(|name| name.to_string())
 }
 
 /// The request lines of the most believed claim that has paths; further claims of unfinished pages only add a
@@ -243,9 +236,7 @@ pub(crate) fn takes_argument(requests: &[Request], name: &str) -> bool {
         let function = request.path.rsplit('/').next().unwrap_or_default();
         request.method == "GET"
             && function.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !path_parameters(&request.path)
-                .iter()
-                .any(|known| parameter_key(known.name) == parameter_key(name))
+            && !has_parameter(&request.path, name)
     };
     !requests.is_empty() && requests.iter().all(takes)
 }
@@ -291,11 +282,7 @@ fn parameters(
                     );
                 }
             }
-            let name = match parameter.place {
-                ParameterPlace::Path => parameter_key(&parameter.name),
-                _ => parameter.name.to_ascii_lowercase(),
-            };
-            let key = (parameter.place, name);
+            let key = key_of(parameter.place, &parameter.name);
             let known = by_name.get(&key).copied();
             match known.and_then(|at| parameters.get_mut(at)) {
                 Some(known) => {
@@ -329,12 +316,17 @@ fn parameters(
 
 /// True where a request line of the claim itself has a place for a parameter.
 fn has_place(claim: &OperationClaim, name: &str) -> bool {
-    let key = parameter_key(name);
-    claim
+    let mut paths = claim
         .requests
         .iter()
-        .filter_map(|request| request.path.as_deref())
-        .flat_map(path_parameters)
+        .filter_map(|line| line.path.as_deref());
+    paths.any(|path| has_parameter(path, name))
+}
+
+fn has_parameter(path: &str, name: &str) -> bool {
+    let key = parameter_key(name);
+    path_parameters(path)
+        .iter()
         .any(|known| parameter_key(known.name) == key)
 }
 

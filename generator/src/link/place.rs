@@ -195,11 +195,7 @@ impl Context {
 
     /// A type's qualified name from a name without marks.
     pub(crate) fn type_name(&mut self, written: &str, namespace: Option<&str>) -> String {
-        let name = TypeName {
-            text: written.to_owned(),
-            target: None,
-        };
-        self.type_of(&name, namespace)
+        self.type_of(&TypeName::unlinked(written), namespace)
     }
 
     /// A type's qualified name.

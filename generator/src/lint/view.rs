@@ -69,11 +69,7 @@ impl<'a> View<'a> {
 
     /// The same for a name without a link.
     pub(super) fn word(&self, word: &str, namespace: Option<&str>) -> Meaning<'a> {
-        let name = TypeName {
-            text: word.to_owned(),
-            target: None,
-        };
-        self.meaning(&name, namespace)
+        self.meaning(&TypeName::unlinked(word), namespace)
     }
 
     /// What a type expression means, its collection aside.

@@ -57,7 +57,6 @@ pub(super) fn settle(sets: &mut [(SetModule, &Index<'_>)]) -> Features {
     }
     Features {
         sets: set_features,
-        requests: sets.iter().any(|(set, _)| set.has_requests()),
         areas: areas.into_values().collect(),
     }
 }

@@ -56,8 +56,6 @@ impl Gate {
 pub struct Features {
     /// One for each docs set, if there are several.
     pub sets: Vec<String>,
-    /// There is one for the request builders.
-    pub requests: bool,
     /// One for each area.
     pub areas: Vec<Feature>,
 }
@@ -84,8 +82,6 @@ pub struct RustCrate {
     pub layout: Layout,
     /// Its features, if it is to have some.
     pub features: Option<Features>,
-    /// There are request builders.
-    pub requests: bool,
     /// One module per docs set, by name.
     pub sets: Vec<SetModule>,
 }
@@ -101,10 +97,11 @@ pub struct SetModule {
     pub module: Module,
 }
 
-impl SetModule {
+impl RustCrate {
     /// Whether there are request builders.
-    pub(crate) fn has_requests(&self) -> bool {
-        let mut modules = self.module.modules.iter();
+    #[must_use]
+    pub fn has_requests(&self) -> bool {
+        let mut modules = self.sets.iter().flat_map(|set| &set.module.modules);
         modules.any(|module| module.name == REQUESTS)
     }
 }

@@ -139,7 +139,6 @@ pub fn lower(schemas: &[Schema], options: &Options) -> Lowered {
             version: options.crate_version.clone(),
             layout: options.layout,
             features,
-            requests: sets.iter().any(|(set, _)| set.has_requests()),
             sets: sets.into_iter().map(|(module, _)| module).collect(),
         },
         diagnostics,

@@ -32,12 +32,7 @@ pub(super) fn go_on<'t>(
     if !is_open {
         return rows_among(page, table, span, &lines, sink);
     }
-    let found = lines.iter().map(|line| read_row(page, *line)).collect();
-    let rows = std::mem::take(&mut table.rows);
-    let settled = settle_below(page, &table.header, rows, found, sink);
-    table.rows = settled.rows;
-    table.span = table.span.to(span);
-    Some(settled.trailing)
+    Some(append(page, table, span, &lines, sink))
 }
 
 /// Takes those of the lines at `span` that are whole rows for further rows of the table; none where no line is one.
@@ -57,10 +52,7 @@ fn rows_among<'t>(
         first,
         "another block ends the table above this row, in markdown; the rows below it are read as part of the table",
     );
-    let found = found.iter().map(|line| read_row(page, *line)).collect();
-    let rows = std::mem::take(&mut table.rows);
-    table.rows = settle_below(page, &table.header, rows, found, sink).rows;
-    table.span = table.span.to(span);
+    append(page, table, span, &found, sink);
     Some(rest)
 }
 
@@ -99,10 +91,7 @@ pub(super) fn below_blank<'t>(
             "a blank line parts this row from its table in markdown; it is read as one of the table's",
         );
     }
-    let found = lines.iter().map(|line| read_row(page, *line)).collect();
-    let rows = std::mem::take(&mut table.rows);
-    table.rows = settle_below(page, &table.header, rows, found, sink).rows;
-    table.span = table.span.to(span);
+    append(page, table, span, &lines, sink);
     true
 }
 
@@ -122,9 +111,21 @@ pub(super) fn below_comment<'t>(
         *first,
         "a comment ends the table above this row, in markdown; the rows below it are read as part of the table",
     );
+    append(page, table, span, &lines, sink)
+}
+
+/// Adds lines of the block at `span` to the table. Gives those that are no rows.
+fn append<'t>(
+    page: &'t str,
+    table: &mut Table<'t>,
+    span: Span,
+    lines: &[Span],
+    sink: &mut PageSink<'_>,
+) -> Vec<Span> {
     let found = lines.iter().map(|line| read_row(page, *line)).collect();
-    let settled = settle_below(page, &table.header, Vec::new(), found, sink);
-    table.rows.extend(settled.rows);
+    let rows = std::mem::take(&mut table.rows);
+    let settled = settle_below(page, &table.header, rows, found, sink);
+    table.rows = settled.rows;
     table.span = table.span.to(span);
     settled.trailing
 }

@@ -281,7 +281,12 @@ impl<'t> Walk<'t, '_, '_> {
     /// Places a table, and the lines that stand glued below it.
     fn table(&mut self, table: Table<'t>, trailing: Vec<Span>) {
         self.push(Block::Table(table));
-        for line in trailing {
+        self.lines(trailing);
+    }
+
+    /// Places lines as a paragraph each.
+    fn lines(&mut self, lines: Vec<Span>) {
+        for line in lines {
             self.push(Block::Paragraph(inline::read(self.page, line)));
         }
     }
@@ -348,9 +353,7 @@ impl<'t> Walk<'t, '_, '_> {
         let Some(trailing) = continued::go_on(self.page, table, span, self.sink) else {
             return false;
         };
-        for line in trailing {
-            self.push(Block::Paragraph(inline::read(self.page, line)));
-        }
+        self.lines(trailing);
         true
     }
 

@@ -11,7 +11,7 @@ pub(crate) use role::{enum_name, role};
 
 use std::borrow::Cow;
 
-use crate::block::{Block, Code, Heading};
+use crate::block::{Block, Code, Heading, Table};
 use crate::text::Span;
 
 /// Whether a page was read from markdown or from a plain-text copy of the published page.
@@ -186,6 +186,14 @@ impl<'t> Section<'t> {
         self.items.iter().filter_map(|item| match item {
             Item::Fence(fence) => Some(fence),
             Item::Block(_) => None,
+        })
+    }
+
+    /// The section's tables.
+    pub fn tables(&self) -> impl Iterator<Item = &Table<'t>> {
+        self.items.iter().filter_map(|item| match item {
+            Item::Block(Block::Table(table)) => Some(table),
+            _ => None,
         })
     }
 }

@@ -1,10 +1,17 @@
 //! Arguments of functions that a request line shows with a value: `renew(days=days-value)`, `renew(on='monday')`.
 
-use crate::block::Block;
 use crate::diagnostics::{Code, PageSink};
+use crate::facts::operation::parameters;
 use crate::facts::request_line::RequestLine;
 use crate::maps::HashSet;
-use crate::page::{Item, Page, Role};
+use crate::page::{Page, Role};
+
+/// Where a function's parameters are listed.
+const LISTS: [Role; 3] = [
+    Role::FunctionParameters,
+    Role::Parameters,
+    Role::PathParameters,
+];
 
 /// Puts a parameter in place of the value of each argument that the page lists, or that is named after its value: the
 /// caller gives it.
@@ -12,7 +19,9 @@ pub(super) fn open(page: &Page<'_>, lines: &mut [RequestLine], sink: &mut PageSi
     if !lines.iter().any(|line| shows_value(line.path.as_deref())) {
         return;
     }
-    let listed = listed(page);
+    let listed = parameters::listed(page, &LISTS)
+        .map(|name| name.to_ascii_lowercase())
+        .collect();
     for line in lines {
         let Some(path) = line.path.as_deref() else {
             continue;
@@ -35,27 +44,6 @@ pub(super) fn open(page: &Page<'_>, lines: &mut [RequestLine], sink: &mut PageSi
 /// True where an argument without a placeholder may stand between parentheses.
 fn shows_value(path: Option<&str>) -> bool {
     path.is_some_and(|path| path.contains('(') && path.contains('='))
-}
-
-/// The names that tables of function parameters list, in lower case.
-fn listed(page: &Page<'_>) -> HashSet<String> {
-    let roles = [
-        Role::FunctionParameters,
-        Role::Parameters,
-        Role::PathParameters,
-    ];
-    page.sections
-        .iter()
-        .filter(|section| roles.contains(&super::effective_role(section)))
-        .flat_map(|section| &section.items)
-        .filter_map(|item| match item {
-            Item::Block(Block::Table(table)) => Some(&table.rows),
-            _ => None,
-        })
-        .flatten()
-        .filter_map(|row| row.cells.first())
-        .map(|cell| super::parameters::bare(&cell.text()).to_ascii_lowercase())
-        .collect()
 }
 
 /// The path with parameters in place of values.

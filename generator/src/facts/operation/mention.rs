@@ -312,10 +312,7 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
 
 fn named(word: &str, collection: bool) -> TypeExpr {
     TypeExpr {
-        name: TypeName {
-            text: word.to_owned(),
-            target: None,
-        },
+        name: TypeName::unlinked(word),
         collection,
         alternatives: Vec::new(),
         written: word.to_owned(),
@@ -344,16 +341,7 @@ fn primitive_in_body<'a>(word: &'a str, after: &str) -> Option<(&'a str, bool)> 
 
 /// The type of content as it is.
 pub(super) fn stream() -> TypeExpr {
-    let name = TypeName {
-        text: "Edm.Stream".to_owned(),
-        target: None,
-    };
-    TypeExpr {
-        written: name.text.clone(),
-        name,
-        collection: false,
-        alternatives: Vec::new(),
-    }
+    named("Edm.Stream", false)
 }
 
 /// "`true` in the response body" says that a truth value comes back.

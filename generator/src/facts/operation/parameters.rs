@@ -6,9 +6,11 @@ use std::collections::btree_map::Entry;
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose::{Hint, Hints};
-use crate::facts::request_line::{PathParameter, RequestLine, parameter_key, path_parameters};
+use crate::facts::request_line::{
+    PathParameter, RequestLine, key_of, parameter_key, path_parameters,
+};
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
-use crate::page::{Item, Page, Role};
+use crate::page::{Item, Page, Role, Section};
 use crate::schema::ParameterPlace;
 use crate::text::{Phrases, tail};
 
@@ -300,7 +302,7 @@ impl Reader<'_> {
     /// (`Prefer: a`, `Prefer: b`): these are one parameter, with all that the rows say.
     fn push(&mut self, claim: ParameterClaim, sink: &mut PageSink<'_>) {
         let known = match claim.place {
-            ParameterPlace::Header => self.known.get(&key(&claim)),
+            ParameterPlace::Header => self.known.get(&key_of(claim.place, &claim.name)),
             _ => None,
         };
         let known = known.and_then(|&at| self.out.claims.get_mut(at));
@@ -330,7 +332,7 @@ impl Reader<'_> {
     /// Takes a claim unless the parameter is known; true where it was taken. Names of headers have no case, and a
     /// parameter in braces has no case that the wire sees.
     fn add(&mut self, claim: ParameterClaim) -> bool {
-        match self.known.entry(key(&claim)) {
+        match self.known.entry(key_of(claim.place, &claim.name)) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
                 free.insert(self.out.claims.len());
@@ -339,14 +341,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn key(claim: &ParameterClaim) -> (ParameterPlace, String) {
-    let name = match claim.place {
-        ParameterPlace::Path => parameter_key(&claim.name),
-        _ => claim.name.to_ascii_lowercase(),
-    };
-    (claim.place, name)
 }
 
 /// The sentence that a run of text is in: whether it has denied something so far.
@@ -442,8 +436,22 @@ impl Columns {
     }
 }
 
+/// The names in the first column of the tables of sections with one of the roles.
+pub(super) fn listed<'a>(
+    page: &'a Page<'_>,
+    roles: &'a [Role],
+) -> impl Iterator<Item = String> + 'a {
+    page.sections
+        .iter()
+        .filter(|section| roles.contains(&super::effective_role(section)))
+        .flat_map(Section::tables)
+        .flat_map(|table| &table.rows)
+        .filter_map(|row| row.cells.first())
+        .map(|cell| bare(&cell.text()))
+}
+
 /// A name without what the docs put around it.
-pub(super) fn bare(written: &str) -> String {
+fn bare(written: &str) -> String {
     let first = written
         .split(['|', '=', '(', ':'])
         .next()

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::{Block, Inlines, Row, Table};
+use crate::block::{Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose;
-use crate::page::{Item, Page, Role};
+use crate::page::{Page, Role};
 use crate::schema::Permissions;
 use crate::text::{Span, find_ignore_case, holds};
 
@@ -26,10 +26,8 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Option<Permissio
         if section.role != Role::Permissions && section.within != Role::Permissions {
             continue;
         }
-        for item in &section.items {
-            if let Item::Block(Block::Table(table)) = item {
-                said |= table_of(table, &mut all, sink);
-            }
+        for table in section.tables() {
+            said |= table_of(table, &mut all, sink);
         }
     }
     for list in [

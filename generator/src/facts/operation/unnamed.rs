@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::Block;
-use crate::facts::operation::parameters::{bare, is_name};
+use crate::facts::operation::parameters::{is_name, listed};
 use crate::facts::request_line::{
     Normalized, RequestLine, UNNAMED, parameter_key, path_parameters,
 };
-use crate::page::{Item, Page, Role};
+use crate::page::{Page, Role};
 
 /// Gives the one parameter without a name the name of the one row of the path's parameters that no path has.
 pub(super) fn settle(page: &Page<'_>, lines: &mut [RequestLine]) {
@@ -25,8 +24,8 @@ pub(super) fn settle(page: &Page<'_>, lines: &mut [RequestLine]) {
         .flat_map(path_parameters)
         .map(|parameter| parameter_key(parameter.name))
         .collect();
-    let unplaced: BTreeSet<String> = rows(page)
-        .filter(|name| !named.contains(&parameter_key(name)))
+    let unplaced: BTreeSet<String> = listed(page, &[Role::PathParameters])
+        .filter(|name| is_name(name) && !named.contains(&parameter_key(name)))
         .collect();
     let (true, Some(name), 1) = (one_each, unplaced.first(), unplaced.len()) else {
         return;
@@ -38,18 +37,4 @@ pub(super) fn settle(page: &Page<'_>, lines: &mut [RequestLine]) {
             *path = path.replace(UNNAMED, &format!("{{{name}}}"));
         }
     }
-}
-
-/// The names in the tables of the path's parameters.
-fn rows<'a>(page: &'a Page<'_>) -> impl Iterator<Item = String> + 'a {
-    super::sections(page, Role::PathParameters)
-        .flat_map(|section| &section.items)
-        .filter_map(|item| match item {
-            Item::Block(Block::Table(table)) => Some(&table.rows),
-            _ => None,
-        })
-        .flatten()
-        .filter_map(|row| row.cells.first())
-        .map(|cell| bare(&cell.text()))
-        .filter(|name| is_name(name))
 }

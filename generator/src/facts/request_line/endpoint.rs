@@ -75,6 +75,16 @@ pub fn parameter_key(name: &str) -> String {
     if key.is_empty() { name.to_owned() } else { key }
 }
 
+/// What tells the parameters of an operation apart: where they stand, and what the spellings of their names have in common.
+#[must_use]
+pub fn key_of(place: ParameterPlace, name: &str) -> (ParameterPlace, String) {
+    let name = match place {
+        ParameterPlace::Path => parameter_key(name),
+        _ => name.to_ascii_lowercase(),
+    };
+    (place, name)
+}
+
 /// True where two normalised paths are one endpoint: equal up to the names of their parameters and the case of
 /// everything else.
 #[must_use]

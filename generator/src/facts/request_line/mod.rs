@@ -9,7 +9,9 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use endpoint::{PathParameter, endpoint_key, parameter_key, path_parameters, same_endpoint};
+pub use endpoint::{
+    PathParameter, endpoint_key, key_of, parameter_key, path_parameters, same_endpoint,
+};
 
 use crate::text::{Span, holds};
 use target::Target;

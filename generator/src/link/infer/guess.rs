@@ -39,10 +39,7 @@ pub(super) fn shown(key: &str, value: &Value, page: &PageFacts, context: &Contex
         return guess;
     }
     let resolve = |name: &str| {
-        let name = TypeName {
-            text: name.to_owned(),
-            target: None,
-        };
+        let name = TypeName::unlinked(name);
         context.names.resolve(&name, page.namespace.as_deref()).0
     };
     let named = text
@@ -82,10 +79,7 @@ pub(super) fn guess(value: &Value, page: &PageFacts, context: &Context) -> Guess
         Value::String(text) => match text.trim().strip_prefix("@odata.type:") {
             // `"@odata.type: lending.loan"`, an object's annotation without the object.
             Some(name) if !name.trim().contains(char::is_whitespace) => {
-                let name = TypeName {
-                    text: name.trim().to_owned(),
-                    target: None,
-                };
+                let name = TypeName::unlinked(name.trim());
                 match context.names.resolve(&name, page.namespace.as_deref()).0 {
                     Resolved::Unknown(_) => "Edm.String".to_owned(),
                     known => in_words(known),
@@ -179,10 +173,7 @@ pub(super) fn named(object: &Map, page: &PageFacts, context: &Context) -> Option
     if !is_name {
         return None;
     }
-    let name = TypeName {
-        text: written.to_owned(),
-        target: None,
-    };
+    let name = TypeName::unlinked(written);
     Some(context.names.resolve(&name, page.namespace.as_deref()).0)
 }
 
