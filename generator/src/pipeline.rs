@@ -19,7 +19,7 @@ use crate::lint;
 use crate::lower;
 use crate::lower::items::{Layout, RustCrate};
 use crate::output::{FileSet, LOCK, Lock, LockedSet, hash};
-use crate::schema::Schema;
+use crate::schema::{self, Schema};
 use crate::source::{self, Includes, ReadOptions, SourceSet, Sources};
 use crate::threads::AT_ONCE;
 use crate::watch::{Step, Watch};
@@ -408,7 +408,7 @@ fn render(
             requests: config.requests,
         },
     );
-    let (files, schema) = rayon::join(|| emit::emit(&krate), || emit::schema_json(schemas));
+    let (files, schema) = rayon::join(|| emit::emit(&krate), || schema::to_text(schemas));
     let mut files = files.map_err(|emit::Error { path, source }| Error::Emit {
         path,
         source: Box::new(source),

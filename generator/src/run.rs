@@ -112,11 +112,12 @@ impl Config {
         self.run(|config| pipeline::lint(config, sources))
     }
 
-    fn run(
-        &self,
-        work: impl FnOnce(&Self) -> Result<Generation, Error> + Send,
-    ) -> Result<Generation, Error> {
-        self.check()?;
+    /// Does `work` on as many threads as are set.
+    ///
+    /// # Errors
+    ///
+    /// When the threads cannot be had.
+    pub(crate) fn on_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> Result<R, Error> {
         let mut builder = rayon::ThreadPoolBuilder::new();
         if let Some(threads) = self.threads {
             builder = builder.num_threads(threads);
@@ -124,6 +125,14 @@ impl Config {
         let pool = builder
             .build()
             .map_err(|error| Error::Threads(error.to_string()))?;
-        pool.install(|| work(self))
+        Ok(pool.install(work))
+    }
+
+    fn run(
+        &self,
+        work: impl FnOnce(&Self) -> Result<Generation, Error> + Send,
+    ) -> Result<Generation, Error> {
+        self.check()?;
+        self.on_threads(|| work(self))?
     }
 }

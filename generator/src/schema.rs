@@ -3,7 +3,12 @@
 //! Tools outside the project read it, so its field names are fixed; fields may be added. Every list has a
 //! fixed order: types, enums and operations by name, properties in documentation order.
 
+mod pretty;
+mod print;
+
 use serde::{Deserialize, Serialize};
+
+pub use print::{to_text, write};
 
 /// One docs set: everything known of one API version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use crate::check::{Drift, compare};
-use crate::cli::Outcome;
 use crate::cli::args::{Check, Look};
 use crate::cli::generate::{emitting, reading};
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Which};
 use crate::cli::terminal::{STRONG, Terminal};
+use crate::cli::{Outcome, kept};
 use crate::diagnostics::render::counted;
 use crate::error::Error;
 
@@ -25,12 +25,12 @@ pub(super) fn run(command: &Check, look: &Look, terminal: &mut Terminal) -> Resu
         Ok((generation, drift))
     });
     progress.finish();
-    let (generation, drift) = result?;
-    let denied = report::diagnostics(&generation, Which::Errors, terminal);
+    let (generation, drift) = kept(result?);
+    let denied = report::diagnostics(generation, Which::Errors, terminal);
     if terminal.json() {
-        print_json(&drift, terminal)?;
+        print_json(drift, terminal)?;
     } else {
-        print_text(&drift, command.full, terminal)?;
+        print_text(drift, command.full, terminal)?;
     }
     if drift.is_empty() {
         if !terminal.quiet() && !terminal.json() {

@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use crate::cli::Outcome;
 use crate::cli::args::{Emit, Generate, Look, Read};
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Which};
 use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, kept};
 use crate::config::{Config, Selection};
 use crate::diagnostics::render::{Totals, counted};
 use crate::error::Error;
@@ -46,8 +46,8 @@ pub(super) fn run(
         Ok((generation, written))
     });
     progress.finish();
-    let (generation, written) = result?;
-    let outcome = report::diagnostics(&generation, which, terminal);
+    let (generation, written) = kept(result?);
+    let outcome = report::diagnostics(generation, which, terminal);
     if terminal.quiet() {
         return Ok(outcome);
     }
@@ -56,7 +56,7 @@ pub(super) fn run(
         let totals = Totals::of(&generation.diagnostics);
         terminal.say_json(&json!({
             "type": "summary",
-            "sets": report::sets_json(&generation),
+            "sets": report::sets_json(generation),
             "files": {
                 "created": written.created,
                 "changed": written.changed,
@@ -70,7 +70,7 @@ pub(super) fn run(
         }));
         return Ok(outcome);
     }
-    report::sets(&generation, terminal);
+    report::sets(generation, terminal);
     terminal.say(&format!(
         "{}: {} written, {} unchanged, {} removed in {seconds:.2} s",
         out.display(),
@@ -78,7 +78,7 @@ pub(super) fn run(
         written.unchanged,
         written.removed
     ));
-    report::totals(&generation, terminal);
+    report::totals(generation, terminal);
     Ok(outcome)
 }
 

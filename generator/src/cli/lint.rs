@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::cli::Outcome;
 use crate::cli::args::{Format, Lint, Look};
 use crate::cli::generate::reading;
 use crate::cli::progress::Progress;
 use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, kept};
 use crate::config::Config;
 use crate::diagnostics::Severity;
 use crate::diagnostics::render::{
@@ -20,7 +20,7 @@ pub(super) fn run(command: &Lint, look: &Look, terminal: &mut Terminal) -> Resul
     let config = reading(&command.read, look, &progress.watch)?;
     let result = config.lint();
     progress.finish();
-    let mut generation = result?;
+    let generation = kept(result?);
     let denied = Totals::of(&generation.diagnostics).errors > 0;
     if terminal.quiet() {
         generation
@@ -29,7 +29,7 @@ pub(super) fn run(command: &Lint, look: &Look, terminal: &mut Terminal) -> Resul
     }
     let folders = Folders::of(&config)?;
     match look.format {
-        Format::Text => text(&generation, command.totals, terminal)?,
+        Format::Text => text(generation, command.totals, terminal)?,
         Format::Json => {
             let lines: String = generation
                 .diagnostics

@@ -45,6 +45,12 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// A run's result, for the rest of the program's life: when it ends the system takes its memory back at once, while to
+/// free all the small things that a whole API consists of takes time.
+fn kept<T>(result: T) -> &'static mut T {
+    Box::leak(Box::new(result))
+}
+
 fn run(arguments: &Arguments, terminal: &mut Terminal) -> Result<Outcome, Error> {
     let is_lint = matches!(arguments.command, Command::Lint(_));
     if !is_lint && matches!(arguments.look.format, Format::Sarif | Format::Github) {

@@ -1,15 +1,16 @@
 //! `docmodel schema`.
 
-use crate::cli::Outcome;
-use crate::cli::args::{Look, Schema};
+use crate::cli::args::{self, Look};
 use crate::cli::generate::reading;
 use crate::cli::progress::Progress;
 use crate::cli::report::{self, Which};
 use crate::cli::terminal::Terminal;
+use crate::cli::{Outcome, kept};
 use crate::error::Error;
+use crate::schema;
 
 pub(super) fn run(
-    command: &Schema,
+    command: &args::Schema,
     look: &Look,
     terminal: &mut Terminal,
 ) -> Result<Outcome, Error> {
@@ -17,7 +18,7 @@ pub(super) fn run(
     let config = reading(&command.read, look, &progress.watch)?;
     let result = config.schemas();
     progress.finish();
-    let generation = result?;
+    let generation = kept(result?);
     let wanted = generation
         .schemas
         .iter()
@@ -34,15 +35,12 @@ pub(super) fn run(
             known: known.join(", "),
         });
     }
-    match wanted.as_slice() {
-        [one] => terminal.document(one)?,
-        several => terminal.document(&several)?,
-    }
+    config.on_threads(|| terminal.print(|out| schema::write(&wanted, out)))??;
     let which = if command.all { Which::All } else { Which::Some };
-    let outcome = report::diagnostics(&generation, which, terminal);
+    let outcome = report::diagnostics(generation, which, terminal);
     if !terminal.quiet() && !terminal.json() {
-        report::sets(&generation, terminal);
-        report::totals(&generation, terminal);
+        report::sets(generation, terminal);
+        report::totals(generation, terminal);
     }
     Ok(outcome)
 }

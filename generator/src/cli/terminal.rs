@@ -1,6 +1,6 @@
 //! The two streams: data to stdout, words to stderr.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Effects, Style};
@@ -57,14 +57,21 @@ impl Terminal {
         unless_gone(printed)
     }
 
-    /// Prints a JSON document, which may be large, past the search for colours.
+    /// Prints a JSON document.
     pub(super) fn document(&mut self, value: &impl Serialize) -> Result<(), Error> {
+        self.print(|out| {
+            serde_json::to_writer_pretty(&mut *out, value)?;
+            out.write_all(b"\n")
+        })
+    }
+
+    /// Prints data that may be large, past the search for colours.
+    pub(super) fn print(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<StdoutLock<'_>>) -> io::Result<()>,
+    ) -> Result<(), Error> {
         let mut out = BufWriter::new(io::stdout().lock());
-        let printed = serde_json::to_writer_pretty(&mut out, value)
-            .map_err(io::Error::from)
-            .and_then(|()| out.write_all(b"\n"))
-            .and_then(|()| out.flush());
-        unless_gone(printed)
+        unless_gone(write(&mut out).and_then(|()| out.flush()))
     }
 
     /// Prints words.

@@ -3,7 +3,6 @@
 mod enums;
 mod manifest;
 mod modules;
-mod pretty;
 mod requests;
 mod runtime;
 mod structs;
@@ -11,12 +10,10 @@ mod structs;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use serde::Serialize;
 
 use crate::format;
 use crate::lower::items::{Gate, Item, ItemFile, Layout, RustCrate};
 use crate::output::FileSet;
-use crate::schema::Schema;
 use crate::threads::AT_ONCE;
 
 /// A file of Rust that is not printed yet.
@@ -103,30 +100,6 @@ pub(crate) fn all_tokens(krate: &RustCrate) -> Vec<(String, TokenStream)> {
     drafts
         .map(|draft| (draft.path, tokens(&draft.content)))
         .collect()
-}
-
-/// The schemas as JSON, as `docmodel schema` prints them: one set as an object, several as an array.
-#[must_use]
-pub fn schema_json(schemas: &[Schema]) -> String {
-    let mut out = Vec::with_capacity(SCHEMA_BYTES * schemas.iter().map(size).sum::<usize>());
-    let mut serializer =
-        serde_json::Serializer::with_formatter(&mut out, pretty::Pretty::default());
-    let printed = match schemas {
-        [schema] => schema.serialize(&mut serializer),
-        schemas => schemas.serialize(&mut serializer),
-    };
-    // Plain data with string keys always has a JSON form.
-    let text = printed.ok().and_then(|()| String::from_utf8(out).ok());
-    let mut text = text.unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-/// As many bytes as a type, an enumeration or an operation mostly has in JSON.
-const SCHEMA_BYTES: usize = 4 * 1024;
-
-fn size(schema: &Schema) -> usize {
-    schema.types.len() + schema.enums.len() + schema.operations.len()
 }
 
 /// A file of items.

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test that fails may panic.
 
-use crate::emit::{emit, schema_json};
+use crate::emit::emit;
 use crate::lower::items::Layout;
 use crate::lower::{Options, lower};
 use crate::output::FileSet;
@@ -176,15 +176,6 @@ fn code_for_a_build_script_has_a_root_that_can_be_included() {
     assert!(files.contains_key("runtime/mod.rs"));
     assert!(files.contains_key("v1_0/book.rs"));
     assert!(!files.contains_key("Cargo.toml"));
-}
-
-#[test]
-fn one_set_is_an_object_and_several_are_a_list() {
-    let one: serde_json::Value = serde_json::from_str(&schema_json(&[set("beta")])).unwrap();
-    assert_eq!(one["set"], "beta");
-    let several: serde_json::Value =
-        serde_json::from_str(&schema_json(&[set("beta"), set("v1.0")])).unwrap();
-    assert_eq!(several[1]["set"], "v1.0");
 }
 
 proptest::proptest! {

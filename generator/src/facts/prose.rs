@@ -393,6 +393,7 @@ pub(crate) fn required(text: &str) -> bool {
 /// The sentence that says something is deprecated.
 #[must_use]
 pub(crate) fn deprecated(text: &str) -> Option<String> {
+    find_ignore_case(text, "deprecated")?;
     sentences(text)
         .filter(|sentence| !speaks_of_value(sentence))
         .find(|sentence| {

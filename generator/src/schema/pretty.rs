@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 const BREAK: &[u8] = b",\n                                ";
 
 /// Indents by two blanks a level.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pretty {
     depth: usize,
     /// The array or object that ends next holds something.
