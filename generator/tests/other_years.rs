@@ -468,3 +468,14 @@ fn a_type_with_deprecated_properties_is_not_deprecated_itself() {
     assert!(!of("The **due** and **fee** properties are deprecated."));
     assert!(!of("The property `due` will be deprecated soon."));
 }
+
+#[test]
+fn front_matter_that_runs_on_into_the_page_names_no_product() {
+    let page = |product: &str| {
+        let text =
+            format!("---\ntitle: loan\nms.prod: {product}\n---\n# loan resource type\n\nLent.\n");
+        read("v1.0/resources/loan.md", &text).product
+    };
+    assert_eq!(page("lending").as_deref(), Some("lending"));
+    assert_eq!(page(&"lending ".repeat(9)), None);
+}

@@ -186,11 +186,16 @@ fn place_cell(cell: &mut Inlines<'_>, span: Span) {
     }
 }
 
+/// As long as the name of a cargo feature may be where crates are published; a longer product is a slip in the front matter.
+const LONGEST_PRODUCT: usize = 64;
+
 fn product(page: &Page<'_>) -> Option<String> {
     ["ms.subservice", "ms.prod"]
         .iter()
         .find_map(|key| page.front(key))
-        .filter(|product| !product.is_empty() && !product.contains("TODO"))
+        .filter(|product| {
+            (1..=LONGEST_PRODUCT).contains(&product.len()) && !product.contains("TODO")
+        })
         .map(str::to_owned)
 }
 

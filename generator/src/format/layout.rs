@@ -3,11 +3,13 @@
 //! prettyplease breaks at 89 columns and knows no limits for calls and lists; rustfmt breaks at 100 and has such
 //! limits. Only the forms that are emitted are known here; any other line stays as prettyplease has it.
 
-/// The longest line.
-const WIDTH: usize = 100;
+use crate::format::measure::{WIDTH, fits, split_arguments, split_call, width};
 
 /// The longest content of a call's parentheses or a list's brackets on one line.
 const GROUP_WIDTH: usize = 60;
+
+/// The longest chain of fields and calls on one line.
+const CHAIN_WIDTH: usize = 60;
 
 /// The longest list of an attribute's features on one line.
 const ATTRIBUTE_WIDTH: usize = 70;
@@ -15,70 +17,11 @@ const ATTRIBUTE_WIDTH: usize = 70;
 /// The longest element of a list that is filled line by line.
 const SHORT_ELEMENT: usize = 10;
 
-/// Lays out a text of prettyplease as rustfmt does.
-pub(super) fn relayout(text: &str) -> String {
-    let mut out = Out(String::with_capacity(text.len()));
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        let code = line.trim_start();
-        let indent = line.len() - code.len();
-        let is_attribute = code.starts_with('#') && !code.starts_with("#[cfg(");
-        if code.starts_with("//") || is_attribute || !opens(code) {
-            // `impl X` whose `for Y` went to the next line.
-            if code.starts_with("impl ") && !code.ends_with('{') {
-                let mut joined = code.to_owned();
-                for next in lines.by_ref() {
-                    append(&mut joined, next.trim());
-                    if joined.ends_with('{') {
-                        break;
-                    }
-                }
-                out.statement(indent, &joined);
-            } else {
-                out.statement(indent, code);
-            }
-            continue;
-        }
-        let mut joined = code.to_owned();
-        for next in lines.by_ref() {
-            append(&mut joined, next.trim());
-            if next.len() - next.trim_start().len() == indent
-                && next.trim_start().starts_with([')', ']', '>', '}'])
-            {
-                break;
-            }
-        }
-        out.statement(indent, &joined);
-    }
-    out.0
-}
-
-/// True where a line opens what later lines close: not the blocks of items and functions, which stay as they are.
-fn opens(code: &str) -> bool {
-    let is_block = code.ends_with('{') && (is_arm(code) || code.starts_with("use "));
-    is_block || code.ends_with(['(', '[', '<'])
-}
-
 /// True for an arm of a match.
-fn is_arm(code: &str) -> bool {
+pub(super) fn is_arm(code: &str) -> bool {
     code.starts_with("Self::")
         || code.starts_with(|c: char| c.is_ascii_digit())
         || code.starts_with("_ => ")
-}
-
-/// Appends a line to the line before it.
-fn append(joined: &mut String, next: &str) {
-    if next.starts_with([')', ']', '>']) || next == "};" {
-        if joined.ends_with(',') {
-            joined.pop();
-        }
-    } else if !(joined.ends_with(['(', '[', '<'])
-        || joined.ends_with("::{")
-        || next.starts_with('.'))
-    {
-        joined.push(' ');
-    }
-    joined.push_str(next);
 }
 
 /// Lines, laid out.
@@ -86,6 +29,16 @@ fn append(joined: &mut String, next: &str) {
 pub(super) struct Out(String);
 
 impl Out {
+    /// Nothing yet, and room for so many bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// All that was printed.
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+
     /// What was printed so far.
     pub(super) fn text(&self) -> &str {
         &self.0
@@ -152,6 +105,12 @@ impl Out {
         if let Some((head, tail)) = split_call(code, "runtime::Draft::") {
             return self.call(indent, head, tail);
         }
+        if let Some(call) = code.strip_prefix("self.0.")
+            && let Some(chain) = code.strip_suffix(';')
+            && width(chain) > CHAIN_WIDTH
+        {
+            return self.chain(indent, call);
+        }
         if (code.starts_with("fields: ") || code.starts_with("const KNOWN: "))
             && let Some((head, rest)) = code.split_once("&[")
             && let Some((elements, tail)) = rest.rsplit_once(']')
@@ -179,12 +138,23 @@ impl Out {
             return self.line(indent, code);
         }
         if let Some(implementation) = code.strip_suffix(" {")
-            && let Some((of, name)) = implementation.split_once(" for ")
-            && of.starts_with("impl ")
+            && implementation.starts_with("impl ")
         {
-            self.line(indent, of);
-            self.line(indent + 4, &format!("for {name}"));
+            let (first, rest) = match implementation.split_once(" for ") {
+                Some((of, name)) => (of, format!("for {name}")),
+                None => ("impl", implementation.replacen("impl ", "", 1)),
+            };
+            self.line(indent, first);
+            self.line(indent + 4, &rest);
             return self.line(indent, "{");
+        }
+        if code.starts_with("pub struct ")
+            && let Some((name, rest)) = code.split_once('(')
+            && let Some(field) = rest.strip_suffix(");")
+        {
+            self.line(indent, &format!("{name}("));
+            self.line(indent + 4, &format!("{field},"));
+            return self.line(indent, ");");
         }
         if let Some(field) = code.strip_prefix("pub ")
             && let Some((name, ty)) = field.split_once(": ")
@@ -230,17 +200,23 @@ impl Out {
         }
     }
 
-    /// An attribute; one that names several features is broken where their list is long, or the line lacks two columns.
+    /// An attribute; one that names features is broken where their list is long, or the line lacks a column for each
+    /// parenthesis.
     pub(super) fn attribute(&mut self, indent: usize, code: &str) {
-        let broken = [("#[cfg(any(", "))]"), ("#[cfg(not(any(", ")))]")]
-            .into_iter()
-            .find_map(|(head, tail)| {
-                let features = code.strip_prefix(head)?.strip_suffix(tail)?;
-                Some((head, features, tail))
-            });
+        let forms = [
+            ("#[cfg(any(", "))]", 2),
+            ("#[cfg(not(any(", ")))]", 3),
+            ("#[cfg(not(", "))]", 2),
+        ];
+        let broken = forms.into_iter().find_map(|(head, tail, depth)| {
+            let features = code.strip_prefix(head)?.strip_suffix(tail)?;
+            let is_list = !features.contains('(');
+            is_list.then_some((head, features, tail, depth))
+        });
         match broken {
-            Some((head, features, tail))
-                if width(features) > ATTRIBUTE_WIDTH || !fits(indent + 2, code) =>
+            Some((head, features, tail, depth))
+                if width(features) > ATTRIBUTE_WIDTH && features.contains(", ")
+                    || !fits(indent + depth, code) =>
             {
                 self.line(indent, head);
                 let features = split_arguments(features);
@@ -308,8 +284,15 @@ impl Out {
             .and_then(|(head, rest)| Some((head, rest.rsplit_once(')')?)));
         match parts {
             Some((head, ("", tail))) if !fits(indent, code) => {
-                self.line(indent, &format!("{head}()"));
-                self.line(indent, tail.trim_start());
+                let returned = format!("{head}(){}", tail.trim_end_matches(" {"));
+                // rustfmt lets the result reach one column further.
+                if fits(indent - indent.min(1), &returned) {
+                    self.line(indent, &returned);
+                    self.line(indent, "{");
+                } else {
+                    self.line(indent, &format!("{head}()"));
+                    self.line(indent, tail.trim_start());
+                }
             }
             Some((head, (parameters, tail))) if !fits(indent, code) => {
                 self.line(indent, &format!("{head}("));
@@ -359,6 +342,25 @@ impl Out {
             }
         }
         self.line(indent, closing);
+    }
+
+    /// A call of a method of `self.0` that is too long for a line.
+    fn chain(&mut self, indent: usize, call: &str) {
+        let parts = call.split_once('(');
+        let parts = parts.and_then(|(method, rest)| Some((method, rest.strip_suffix(");")?)));
+        match parts {
+            Some((method, arguments)) if width(arguments) > GROUP_WIDTH => {
+                self.line(indent, &format!("self.0.{method}("));
+                for argument in split_arguments(arguments) {
+                    self.line(indent + 4, &format!("{argument},"));
+                }
+                self.line(indent, ");");
+            }
+            _ => {
+                self.line(indent, "self.0");
+                self.line(indent + 4, &format!(".{call}"));
+            }
+        }
     }
 
     fn list(&mut self, indent: usize, head: &str, elements: &str, tail: &str) {
@@ -447,55 +449,4 @@ impl Out {
         }
         self.line(indent, ");");
     }
-}
-
-fn width(code: &str) -> usize {
-    code.chars().count()
-}
-
-fn fits(indent: usize, code: &str) -> bool {
-    // No text has more characters than bytes.
-    indent + code.len() <= WIDTH || indent + width(code) <= WIDTH
-}
-
-/// Splits a statement at the parenthesis of the call of an associated function of `of`.
-fn split_call<'c>(code: &'c str, of: &str) -> Option<(&'c str, &'c str)> {
-    let start = ["Self(", "let draft = "].iter().find_map(|before| {
-        let rest = code.strip_prefix(before)?;
-        rest.starts_with(of).then_some(before.len())
-    })?;
-    let open = start + code.get(start..)?.find('(')?;
-    Some((code.get(..open)?, code.get(open + 1..)?))
-}
-
-/// Splits at the commas that stand in no bracket and no string.
-fn split_arguments(arguments: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut is_escaped = false;
-    let mut start = 0;
-    for (at, c) in arguments.char_indices() {
-        if in_string {
-            in_string = is_escaped || c != '"';
-            is_escaped = c == '\\' && !is_escaped;
-            continue;
-        }
-        match c {
-            '"' => in_string = true,
-            '(' | '[' | '<' => depth += 1,
-            ')' | ']' | '>' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
-                parts.extend(arguments.get(start..at));
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.extend(arguments.get(start..));
-    parts
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect()
 }

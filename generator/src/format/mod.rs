@@ -1,6 +1,8 @@
 //! From tokens to text: parsed, printed, spaced out, and headed by the mark of generated files.
 
+mod join;
 mod layout;
+mod measure;
 mod quick;
 #[cfg(test)]
 mod tests;
@@ -47,7 +49,7 @@ fn parsed(tokens: TokenStream) -> Result<String, syn::Error> {
             text.push('\n');
         }
         run = next;
-        text.push_str(&spaced(&layout::relayout(&print(Vec::new(), vec![item]))));
+        text.push_str(&spaced(&join::relayout(&print(Vec::new(), vec![item]))));
     }
     Ok(text)
 }

@@ -173,10 +173,6 @@ impl<'t> Printer<'t> {
 
     fn end(&mut self, indent: usize, closed: bool, out: &mut Out) -> Option<Ends> {
         let first = std::mem::take(&mut self.code);
-        // Chains of calls are broken at their dots.
-        if first.starts_with("self.") && indent + first.len() > BROKEN_AT {
-            return None;
-        }
         out.statement(indent, &first);
         Some(Ends {
             first,

@@ -1,9 +1,9 @@
 //! An API with everything in it that can be emitted.
 
-use docmodel::schema::{
-    Body, Enum, Limits, Member, Operation, Origin, Parameter, ParameterPlace, Permissions,
-    Property, Request, Response, Schema, Type, TypeKind,
-};
+use docmodel::schema::{Enum, Limits, Operation, Origin, ParameterPlace, Property, Schema, Type};
+
+use crate::build::{Build, Send, complex, entity, enumeration, operation, parameter, property};
+use crate::widths;
 
 /// Text that rustdoc would misread.
 const HOSTILE: &str = "An <id> or <br> of [type], see https://example.com/a_(b) and http://. It's `open\n# no heading\n\n    indented [code]\n\n* an *item*\n* 1. another\n\n| a | b |\n|---|---|\n\nAn `x``y` &lt; \u{202e}end ";
@@ -37,8 +37,8 @@ fn set(name: &str, full: bool) -> Schema {
     let mut types = models();
     let mut operations = operations();
     if full {
-        types.extend(widths());
-        operations.extend(operation_widths());
+        types.extend(widths::types());
+        operations.extend(widths::operations());
     }
     Schema {
         format: "docmodel-schema".to_owned(),
@@ -170,39 +170,6 @@ fn models() -> Vec<Type> {
     types
 }
 
-/// Names of all lengths, since line breaks depend on them.
-fn widths() -> Vec<Type> {
-    let mut types = Vec::new();
-    for length in 20..90 {
-        let name = "x".repeat(length);
-        types.push(
-            complex(&format!("all.{name}"))
-                .with(&name, "Edm.Boolean")
-                .with(&format!("{name}s"), &format!("Collection(all.{name})"))
-                .with(&format!("{name}Date"), "Edm.DateTimeOffset"),
-        );
-    }
-    types.push(
-        complex(&format!("all.{}Child", "x".repeat(70)))
-            .based_on(&format!("all.{}", "x".repeat(70))),
-    );
-    types.push(complex("all.holder").with("any", &format!("all.{}", "x".repeat(70))));
-    for count in 1..30 {
-        let mut short = complex(&format!("all.short{count}"));
-        let mut long = complex(&format!("all.long{count}"));
-        for at in 0..count {
-            short.properties.push(property(
-                &format!("p{at}"),
-                &format!("all.{}", "x".repeat(20 + at)),
-            ));
-            long.properties
-                .push(property(&format!("property{at}"), "Edm.String"));
-        }
-        types.extend([short, long]);
-    }
-    types
-}
-
 fn enums() -> Vec<Enum> {
     let mut enums = vec![
         enumeration(
@@ -235,13 +202,6 @@ fn enums() -> Vec<Enum> {
 }
 
 fn operations() -> Vec<Operation> {
-    let parameter = |place, name: &str, type_name: &str| Parameter {
-        place,
-        name: name.to_owned(),
-        type_name: type_name.to_owned(),
-        required: false,
-        description: Some("What it takes.".to_owned()),
-    };
     let mut get = operation(
         "task.get",
         "GET",
@@ -302,182 +262,4 @@ fn operations() -> Vec<Operation> {
         operation("list.list", "GET", &["/lists"]).gives("Collection(all.list)"),
         operation("alone", "DELETE", &["/alone/{body}/{self}"]).takes("all.list"),
     ]
-}
-
-fn operation_widths() -> Vec<Operation> {
-    let mut operations = Vec::new();
-    for length in 1..70 {
-        let segment = "s".repeat(length);
-        let name = "p".repeat(length);
-        operations.push(
-            operation(
-                &format!("widths.a{length}"),
-                "POST",
-                &[&format!("/{segment}/{{first}}")],
-            )
-            .takes("all.list"),
-        );
-        operations.push(operation(
-            &format!("widths.b{length}"),
-            "GET",
-            &[&format!("/{segment}")],
-        ));
-        operations.push(operation(
-            &format!("widths.c{length}"),
-            "GET",
-            &[&format!("/a/{{{name}}}/b/{{second}}")],
-        ));
-        operations.push(
-            operation(
-                &format!("widths.d{length}"),
-                "PATCH",
-                &[&format!("/a/{{{name}}}")],
-            )
-            .takes("all.list"),
-        );
-    }
-    operations
-}
-
-fn complex(name: &str) -> Type {
-    Type {
-        name: name.to_owned(),
-        kind: TypeKind::Complex,
-        base: None,
-        is_abstract: false,
-        open: false,
-        key: None,
-        origin: Origin::Documented,
-        deprecated: None,
-        description: Some("What it is.".to_owned()),
-        link: Some("https://example.com/reference?view=1".to_owned()),
-        product: None,
-        properties: Vec::new(),
-        sources: Vec::new(),
-    }
-}
-
-fn entity(name: &str) -> Type {
-    Type {
-        kind: TypeKind::Entity,
-        key: Some("id".to_owned()),
-        ..complex(name)
-    }
-    .with("id", "Edm.String")
-}
-
-trait Build: Sized {
-    fn based_on(self, base: &str) -> Self;
-    fn with(self, name: &str, type_name: &str) -> Self;
-}
-
-impl Build for Type {
-    fn based_on(mut self, base: &str) -> Self {
-        self.base = Some(base.to_owned());
-        self
-    }
-
-    fn with(mut self, name: &str, type_name: &str) -> Self {
-        self.properties.push(property(name, type_name));
-        self
-    }
-}
-
-fn property(name: &str, type_name: &str) -> Property {
-    Property {
-        name: name.to_owned(),
-        type_name: type_name.to_owned(),
-        relationship: false,
-        declared_by: None,
-        read_only: false,
-        required_on_create: false,
-        nullable: None,
-        deprecated: None,
-        description: None,
-        limits: None,
-        sources: Vec::new(),
-    }
-}
-
-fn enumeration(name: &str, members: &[&str]) -> Enum {
-    Enum {
-        name: name.to_owned(),
-        flags: false,
-        evolvable: false,
-        origin: Origin::Documented,
-        deprecated: None,
-        description: None,
-        link: None,
-        product: None,
-        members: members
-            .iter()
-            .map(|member| Member {
-                name: (*member).to_owned(),
-                value: None,
-                description: None,
-                sources: Vec::new(),
-            })
-            .collect(),
-        sources: Vec::new(),
-    }
-}
-
-fn operation(name: &str, method: &str, paths: &[&str]) -> Operation {
-    Operation {
-        name: name.to_owned(),
-        title: "What it does".to_owned(),
-        description: None,
-        link: None,
-        product: None,
-        method: method.to_owned(),
-        requests: paths
-            .iter()
-            .map(|path| Request {
-                method: method.to_owned(),
-                path: (*path).to_owned(),
-            })
-            .collect(),
-        parameters: Vec::new(),
-        body: None,
-        responses: Vec::new(),
-        permissions: Permissions::default(),
-        deprecated: None,
-        sources: Vec::new(),
-    }
-}
-
-trait Send: Sized {
-    fn takes(self, type_name: &str) -> Self;
-    fn takes_parameters(self, parameters: &[(&str, &str)]) -> Self;
-    fn gives(self, type_name: &str) -> Self;
-}
-
-impl Send for Operation {
-    fn takes(mut self, type_name: &str) -> Self {
-        self.body = Some(Body {
-            type_name: Some(type_name.to_owned()),
-            properties: Vec::new(),
-        });
-        self
-    }
-
-    fn takes_parameters(mut self, parameters: &[(&str, &str)]) -> Self {
-        let properties = parameters
-            .iter()
-            .map(|(name, type_name)| property(name, type_name))
-            .collect();
-        self.body = Some(Body {
-            type_name: None,
-            properties,
-        });
-        self
-    }
-
-    fn gives(mut self, type_name: &str) -> Self {
-        self.responses.push(Response {
-            status: 200,
-            type_name: Some(type_name.to_owned()),
-        });
-        self
-    }
 }

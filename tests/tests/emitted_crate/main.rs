@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test that fails may panic.
 
 mod api;
+mod build;
+mod widths;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
