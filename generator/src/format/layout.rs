@@ -148,6 +148,12 @@ impl Out {
             self.line(indent + 4, &rest);
             return self.line(indent, "{");
         }
+        if let Some(head) = code.strip_suffix(" {")
+            && (head.starts_with("pub struct ") || head.starts_with("pub enum "))
+        {
+            self.line(indent, head);
+            return self.line(indent, "{");
+        }
         if code.starts_with("pub struct ")
             && let Some((name, rest)) = code.split_once('(')
             && let Some(field) = rest.strip_suffix(");")

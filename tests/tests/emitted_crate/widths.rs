@@ -6,7 +6,7 @@ use crate::build::{Build, Send, complex, operation, parameter, property};
 
 pub(crate) fn types() -> Vec<Type> {
     let mut types = Vec::new();
-    for length in 20..90 {
+    for length in 20..110 {
         let name = "x".repeat(length);
         types.push(
             complex(&format!("all.{name}"))
