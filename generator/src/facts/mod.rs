@@ -72,6 +72,8 @@ pub struct TypeClaim {
     pub name: String,
     /// Where the name stands.
     pub location: Location,
+    /// Another name that the annotation says it goes by.
+    pub alias: Option<String>,
     /// The base type, as written, from an annotation or from prose.
     pub base: Option<Claimed<TypeName>>,
     /// The base type that prose names where an annotation names another.

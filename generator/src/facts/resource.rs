@@ -33,6 +33,10 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
         base,
         told_base,
         derived: derived::read(page, short(&name), sink),
+        alias: mine
+            .iter()
+            .filter_map(|shown| shown.annotation.as_ref())
+            .find_map(alias),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
         }) || texts.iter().any(|text| prose::says_abstract(text))
@@ -107,6 +111,7 @@ impl Shown {
         TypeClaim {
             told_base: None,
             derived: Vec::new(),
+            alias: annotation.and_then(alias),
             base: annotation.and_then(|annotation| {
                 let value = base_name(annotation)?;
                 let location = self.location.clone();
@@ -215,6 +220,11 @@ fn subject(
         (None, None) => return None,
     };
     Some((qualify(page, written, sink), location))
+}
+
+/// The annotation's `@type.aka`: the name by which another docs set or an older one knows the type.
+fn alias(annotation: &Annotation) -> Option<String> {
+    type_name(annotation.text("@type.aka")?)
 }
 
 /// The annotation's `baseType`.

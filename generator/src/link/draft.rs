@@ -98,6 +98,9 @@ impl<'f> Drafts<'f> {
             .is_some_and(|(_, kind)| kind == NameKind::Type)
         {
             context.names.add_page(&page.page, &name);
+            if let Some(alias) = &claim.alias {
+                context.names.add_alias(alias, &name);
+            }
             self.types
                 .entry(name)
                 .or_default()

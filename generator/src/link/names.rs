@@ -47,6 +47,8 @@ pub(crate) struct Names {
     /// By every end of the qualified name: `security.alert` of `microsoft.graph.security.alert`; the first one stays.
     by_end: HashMap<String, (Arc<str>, NameKind)>,
     by_page: HashMap<String, Vec<Arc<str>>>,
+    /// Other names of types, by their lower case; none of what several types go by.
+    aliases: HashMap<String, Option<Arc<str>>>,
     /// Namespaces that pages state or name types in, by their lower case.
     namespaces: HashMap<String, String>,
     /// Those that no page defines, as far as is known.
@@ -122,6 +124,18 @@ impl Names {
         let name = self.add(name, NameKind::Type);
         self.mentioned.insert(Arc::clone(&name));
         name
+    }
+
+    /// Notes that `name` goes by `alias` too.
+    pub(crate) fn add_alias(&mut self, alias: &str, name: &Arc<str>) {
+        self.aliases
+            .entry(lower(alias))
+            .and_modify(|known| {
+                if known.as_ref() != Some(name) {
+                    *known = None;
+                }
+            })
+            .or_insert_with(|| Some(Arc::clone(name)));
     }
 
     /// Notes how JSON spells a qualified name: prose may begin it with a capital. The first spelling stays.
@@ -242,6 +256,9 @@ impl Names {
         if let Some((name, kind)) = self.by_full.get(&lower(written)) {
             let remark = (!name.ends_with(written)).then_some(Remark::Spelling);
             return Some((Resolved::Known(Arc::clone(name), *kind), remark));
+        }
+        if let Some(Some(name)) = self.aliases.get(&lower(written)) {
+            return Some((Resolved::Known(Arc::clone(name), NameKind::Type), None));
         }
         let (own, short) = match written.rsplit_once('.') {
             Some((own, short)) => (Some(own), short),

@@ -1,0 +1,108 @@
+//! Shapes of pages of later years and of another docs set, each on a small page of its own, read as their metadata has it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "support/reading.rs"]
+mod reading;
+
+use docmodel::diagnostics::Code;
+use docmodel::facts::PageFacts;
+use docmodel::link::{Linked, link};
+use reading::read;
+
+fn codes(facts: &PageFacts) -> Vec<Code> {
+    facts.diagnostics.iter().map(|one| one.code).collect()
+}
+
+/// What the one operation of a set returns.
+fn returned(linked: &Linked) -> Vec<(u16, Option<&str>)> {
+    let responses = linked.schema.operations[0].responses.iter();
+    responses
+        .map(|response| (response.status, response.type_name.as_deref()))
+        .collect()
+}
+
+fn paths(facts: &PageFacts) -> Vec<&str> {
+    let requests = facts.operations[0].requests.iter();
+    requests
+        .map(|request| request.path.as_deref().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_folder_of_operations_tells_what_front_matter_does_not() {
+    let text = "---\ntitle: Find a shelf\n---\n# Get a shelf resource\n\nFinds a [shelf](../resources/shelf.md).\n\n\
+                ## Find the first shelf\n\n```http\nGET /shelves/first\n```\n\n\
+                ## Find a shelf by its room\n\n```http\nGET /rooms/{room-id}/shelf\n```\n\n\
+                ## Example\n\n### Request\n\n<!-- { \"blockType\": \"request\", \"name\": \"get-shelf\" } -->\n\n\
+                ```http\nGET /shelves/{shelf-id}\n```\n\n\
+                ### Response\n\n<!-- { \"blockType\": \"response\", \"@type\": \"microsoft.graph.shelf\" } -->\n\n\
+                ```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"id\": \"1\" }\n```\n";
+    let facts = read("library/api/shelf_get.md", text);
+    assert_eq!(paths(&facts), ["/shelves/first", "/rooms/{room-id}/shelf"]);
+    assert_eq!(
+        returned(&link("v1.0", vec![facts])),
+        [(200, Some("microsoft.graph.shelf"))]
+    );
+    // Elsewhere it may be a guide.
+    assert_eq!(read("library/guides/shelf.md", text).operations, []);
+}
+
+#[test]
+fn an_example_ends_at_a_response_above_it() {
+    let facts = read(
+        "v1.0/api/loan-print.md",
+        "# Print a loan\n\nNamespace: microsoft.graph\n\nPrints.\n\n## HTTP request\n\n```http\nGET /loans/{loan-id}/print\n```\n\n\
+         ### Example\n\n<!-- { \"blockType\": \"request\", \"name\": \"print-loan\" } -->\n\n```http\nGET /loans/1/print\n```\n\n\
+         ## Response\n\nReturns a `302 Found` response that leads to the print.\n",
+    );
+    assert!(!codes(&facts).contains(&Code::ResponseUnreadable));
+    assert_eq!(returned(&link("v1.0", vec![facts])), [(302, None)]);
+}
+
+#[test]
+fn a_program_beside_the_request_is_no_request() {
+    let facts = read(
+        "v1.0/api/loan-find.md",
+        "# Find a loan\n\nNamespace: microsoft.graph\n\nFinds.\n\n## HTTP request\n\n```http\nGET /loans/{mark}\n```\n\n\
+         ### Make a mark\n\n```csharp\nstring mark = \"l!\" + Encode(number);\n```\n\n## Response\n\nReturns `204 No Content`.\n",
+    );
+    assert_eq!(paths(&facts), ["/loans/{mark}"]);
+    assert_eq!(codes(&facts), []);
+}
+
+#[test]
+fn a_type_goes_by_another_name_too() {
+    let resource = |name: &str, alias: &str| {
+        let text = format!(
+            "# {name} resource type\n\nNamespace: microsoft.graph\n\nA {name}.\n\n## JSON representation\n\n\
+             <!-- {{ \"blockType\": \"resource\", \"@type\": \"microsoft.graph.{name}\", \"@type.aka\": \"{alias}\" }} -->\n\n\
+             ```json\n{{ \"id\": \"string\" }}\n```\n"
+        );
+        read(&format!("v1.0/resources/{name}.md"), &text)
+    };
+    let operation = || {
+        read(
+            "v1.0/api/loan-get.md",
+            "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\nGET /loans/{loan-id}\n```\n\n\
+             ## Response\n\nReturns `200 OK`.\n\n## Example\n\n### Response\n\n\
+             <!-- { \"blockType\": \"response\", \"@odata.type\": \"library.entry\" } -->\n\n\
+             ```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{ \"id\": \"1\" }\n```\n",
+        )
+    };
+    let linked = link("v1.0", vec![resource("loan", "library.entry"), operation()]);
+    assert_eq!(returned(&linked), [(200, Some("microsoft.graph.loan"))]);
+    // What two types go by names neither.
+    let pages = vec![
+        resource("loan", "library.entry"),
+        resource("shelf", "library.entry"),
+        operation(),
+    ];
+    assert_eq!(
+        returned(&link("v1.0", pages)),
+        [(200, Some("library.entry"))]
+    );
+}
