@@ -106,3 +106,77 @@ fn a_type_goes_by_another_name_too() {
         [(200, Some("library.entry"))]
     );
 }
+
+#[test]
+fn a_query_parameter_may_be_told_of_in_prose() {
+    let read = |text: &str| {
+        let text = format!(
+            "# List loans\n\nNamespace: microsoft.graph\n\nLists.\n\n## HTTP request\n\n```http\nGET /loans\n```\n\n\
+             ## Optional query parameters\n\n{text}\n\n## Response\n\n`204 No Content`\n"
+        );
+        let facts = read("v1.0/api/loan-list.md", &text);
+        let parameters = facts.operations[0].parameters.iter();
+        let names: Vec<&str> = parameters
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        names.join(" ")
+    };
+    assert_eq!(
+        read("Takes `$top`. You can also use the `lost=true` query parameter to see what is lost."),
+        "$top lost"
+    );
+    assert_eq!(read("Add the `lost` query string parameter."), "lost");
+    // OData's own options have a dollar, also where it is left out.
+    assert_eq!(
+        read("This method supports the `select` query parameter."),
+        "$select"
+    );
+    // The value of another, and what is not to be had.
+    assert_eq!(read("Set `$top` to `5` in the query parameters."), "$top");
+    assert_eq!(
+        read("This method doesn't support the `lost` query parameter."),
+        ""
+    );
+}
+
+#[test]
+fn a_page_named_as_its_type_alone_is_of_the_root() {
+    let text = "# loan resource type\n\nNamespace: microsoft.graph.library\n\nLent.\n\nInherits from [event](../resources/event.md).\n\n\
+                ## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+                |reader|[person](../resources/person.md)|Who.|\n\
+                |shelf|[shelf](../resources/library-shelf.md)|Where.|\n\
+                |mark|mark|How it is marked.|\n";
+    // No page of the root is there.
+    let linked = link("v1.0", vec![read("v1.0/resources/library-loan.md", text)]);
+    let loan = "microsoft.graph.library.loan";
+    let loan = linked.schema.types.iter().find(|ty| ty.name == loan);
+    let loan = loan.unwrap();
+    assert_eq!(loan.base.as_deref(), Some("microsoft.graph.event"));
+    let types: Vec<&str> = loan
+        .properties
+        .iter()
+        .map(|property| property.type_name.as_str())
+        .collect();
+    assert_eq!(
+        types,
+        [
+            "microsoft.graph.person",
+            "microsoft.graph.library.shelf",
+            "microsoft.graph.library.mark"
+        ]
+    );
+}
+
+#[test]
+fn members_may_stand_in_the_column_of_values() {
+    let facts = read(
+        "v1.0/resources/loan.md",
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+         |reason|loanReason|Why.|\n\n### loanReason values\n\n|Sort of loan|Value|Shown as|\n|:--|:--|:--|\n\
+         |`long`|`study`|To study.|\n|`long`|`copy`|To copy.|\n",
+    );
+    assert_eq!(codes(&facts), []);
+    let members = facts.enums[0].members.iter();
+    let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["study", "copy"]);
+}

@@ -237,6 +237,25 @@ pub struct ParameterClaim {
     pub location: Location,
 }
 
+impl ParameterClaim {
+    /// An optional parameter of which no more than its name is known.
+    pub(crate) fn named(
+        place: crate::schema::ParameterPlace,
+        name: String,
+        location: Location,
+    ) -> Self {
+        Self {
+            place,
+            name,
+            type_expr: None,
+            required: false,
+            description: None,
+            values: None,
+            location,
+        }
+    }
+}
+
 /// A request body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BodyClaim {

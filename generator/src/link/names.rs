@@ -199,7 +199,7 @@ impl Names {
         if let Some(found) = by_words {
             return found;
         }
-        let full = self.full(written, namespace);
+        let full = self.full(name, namespace);
         let spelled = self.spellings.get(&lower(&full)).cloned();
         (Resolved::Unknown(spelled.unwrap_or(full)), None)
     }
@@ -212,8 +212,14 @@ impl Names {
         }
     }
 
-    /// The qualified name that `written`, which nothing defines, would have on a page of `namespace`.
-    fn full(&self, written: &str, namespace: Option<&str>) -> String {
+    /// The qualified name that `name`, which nothing defines, would have on a page of `namespace`. A page that is named as
+    /// the type alone is of the root: those of other namespaces begin with theirs.
+    fn full(&self, name: &TypeName, namespace: Option<&str>) -> String {
+        let written = name.text.trim_start_matches('#');
+        let is_of_root = || {
+            let target = name.target.as_deref();
+            target.is_some_and(|target| page_key(target) == lower(written))
+        };
         match written.rsplit_once('.') {
             Some((own, short)) if own == "graph" || own.eq_ignore_ascii_case(&self.root) => {
                 format!("{}.{short}", self.root)
@@ -222,7 +228,10 @@ impl Names {
                 Some(own) => format!("{own}.{short}"),
                 None => written.to_owned(),
             },
-            None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
+            None => {
+                let namespace = namespace.filter(|_| !is_of_root());
+                format!("{}.{written}", namespace.unwrap_or(&self.root))
+            }
         }
     }
 
@@ -235,7 +244,7 @@ impl Names {
         let by_target = remark == Some(Remark::ByTarget);
         let is_type = matches!(found, Resolved::Known(_, NameKind::Type));
         let of_several = self.by_singular(written, namespace).is_some();
-        (is_name && by_target && is_type && !of_several).then(|| self.full(written, namespace))
+        (is_name && by_target && is_type && !of_several).then(|| self.full(name, namespace))
     }
 
     /// The types and enumerations that the page documents to which `target` leads.
