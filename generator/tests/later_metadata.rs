@@ -180,3 +180,21 @@ fn members_may_stand_in_the_column_of_values() {
     let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
     assert_eq!(names, ["study", "copy"]);
 }
+
+#[test]
+fn of_two_spellings_the_one_in_the_form_of_names_counts() {
+    let name = |title: &str, annotation: &str| {
+        let text = format!(
+            "# {title} resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## JSON representation\n\n\
+             <!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{annotation}\" }} -->\n\n\
+             ```json\n{{ \"id\": \"string\" }}\n```\n"
+        );
+        let linked = link("v1.0", vec![read("v1.0/resources/loan.md", &text)]);
+        linked.schema.types[0].name.clone()
+    };
+    let written = "microsoft.graph.longLoan";
+    assert_eq!(name("longLoan", "longloan"), written);
+    assert_eq!(name("LongLoan", "longLoan"), written);
+    assert_eq!(name("longLoan", "LongLoan"), written);
+    assert_eq!(name("loan", "longLoan"), written);
+}

@@ -215,11 +215,34 @@ fn subject(
     });
     let chosen = by_title.or_else(|| shown.first());
     let (written, location) = match (chosen, titled) {
-        (Some(shown), _) => (shown.name.clone(), shown.location.clone()),
+        (Some(shown), titled) => (
+            spelled(&shown.name, titled.as_deref()),
+            shown.location.clone(),
+        ),
         (None, Some(titled)) => (titled, sink.locate(title_span)),
         (None, None) => return None,
     };
     Some((qualify(page, written, sink), location))
+}
+
+/// An annotation's name, spelled as the title does where the two differ in case alone and the title's has the form of
+/// names: a small letter first, and a capital for each word.
+fn spelled(annotated: &str, titled: Option<&str>) -> String {
+    let form = |name: &str| {
+        let capitals = name.chars().filter(char::is_ascii_uppercase).count();
+        (name.starts_with(|c: char| c.is_ascii_lowercase()), capitals)
+    };
+    let own = short(annotated);
+    let titled = titled
+        .map(short)
+        .filter(|titled| titled.eq_ignore_ascii_case(own) && form(titled) > form(own));
+    match titled {
+        Some(titled) => format!(
+            "{}{titled}",
+            annotated.strip_suffix(own).unwrap_or_default()
+        ),
+        None => annotated.to_owned(),
+    }
 }
 
 /// The annotation's `@type.aka`: the name by which another docs set or an older one knows the type.
