@@ -198,3 +198,90 @@ fn of_two_spellings_the_one_in_the_form_of_names_counts() {
     assert_eq!(name("longLoan", "LongLoan"), written);
     assert_eq!(name("loan", "longLoan"), written);
 }
+
+/// The enumerations of a set of one page with these rows and this JSON, with their members.
+fn enums(rows: &str, json: &str) -> Vec<String> {
+    let text = format!(
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n\
+         {rows}\n\n## JSON representation\n\n\
+         <!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.loan\" }} -->\n\n```json\n{json}\n```\n"
+    );
+    let linked = link("v1.0", vec![read("v1.0/resources/loan.md", &text)]);
+    let enums = linked.schema.enums.iter();
+    enums
+        .map(|one| {
+            let members = one.members.iter();
+            let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
+            format!("{} {}", one.name, names.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn code_beside_a_name_that_nothing_defines_lists_its_values() {
+    let row = |description: &str| {
+        enums(
+            &format!("|state|loanState|{description}|"),
+            "{ \"state\": \"String\" }",
+        )
+    };
+    for description in [
+        "How it stands. Must be either `open` or `back`.",
+        "How it stands. Options: `open` and `back`.",
+        "How it stands (`open`, `back`). Supports `$filter` (`eq`, `ne`, `in`).",
+        "Set to `open`, or `back`, with `key`.",
+        // Announced, but not in code, and with remarks.
+        "How it stands. Possible values are: open (0), back (1).",
+    ] {
+        assert_eq!(
+            row(description),
+            ["microsoft.graph.loanState open back"],
+            "{description}"
+        );
+    }
+    for description in [
+        "How it stands. Supports `$filter` (`eq`, `ne`, `in`).",
+        "Use `open` for this, `back` for that.",
+        "Between `1` and `9`.",
+        "As in `a.b` and `c.d`.",
+    ] {
+        assert_eq!(row(description), [""; 0], "{description}");
+    }
+    let described = "|state|loanState|Holds `open` and `back`.|";
+    // JSON knows better, and so does a link.
+    assert_eq!(enums(described, "{ \"state\": {} }"), [""; 0]);
+    let linked = "|state|[loanState](loanstate.md)|Holds `open` and `back`.|";
+    assert_eq!(enums(linked, "{ \"state\": \"String\" }"), [""; 0]);
+    // Another row may list more of them.
+    let rows = format!("{described}\n|was|loanState|Either `back` or `lost`.|");
+    assert_eq!(
+        enums(&rows, "{}"),
+        ["microsoft.graph.loanState open back lost"]
+    );
+}
+
+#[test]
+fn words_beside_a_primitive_name_no_type() {
+    for (cell, expected) in [
+        ("Enum", "Edm.String"),
+        ("enumeration (string)", "Edm.String"),
+        ("Enum collection", "Collection(Edm.String)"),
+        ("Nullable Int32", "Edm.Int32"),
+        ("Boolean?", "Edm.Boolean"),
+        ("Int64, optional", "Edm.Int64"),
+        ("Uri", "Edm.String"),
+        ("TimeSpan", "Edm.Duration"),
+        ("Time", "Edm.TimeOfDay"),
+        ("loanState enum", "microsoft.graph.loanState"),
+    ] {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|state|{cell}|How.|\n"
+        );
+        let facts = read("v1.0/resources/loan.md", &text);
+        assert_eq!(codes(&facts), [], "{cell}");
+        let linked = link("v1.0", vec![facts]);
+        let properties = &linked.schema.types[0].properties;
+        assert_eq!(properties[0].type_name, expected, "{cell}");
+    }
+}

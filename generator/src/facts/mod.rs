@@ -130,6 +130,9 @@ pub struct PropertyClaim {
     pub description: Option<String>,
     /// "Possible values are: …".
     pub values: Option<ValueList>,
+    /// Words in code side by side, where nothing announces them and a bare name stands in the type cell: its values, if
+    /// nothing else says what the name means.
+    pub unannounced: Option<Box<ValueList>>,
     /// "Valid values 0 to 65536".
     pub limits: Option<crate::schema::Limits>,
 }

@@ -189,8 +189,16 @@ fn claim(
     };
     let inherited_from = described(Hint::InheritedFrom)
         .or_else(|| described(Hint::InheritsFrom).filter(|_| is_of_row()));
+    let is_bare = type_expr.as_ref().is_some_and(|expr| {
+        let target = expr.name.target.as_deref();
+        target.is_none_or(|target| target.ends_with("-values")) && !is_primitive(&expr.name.text)
+    });
+    let unannounced = description
+        .filter(|_| is_bare && values.is_none())
+        .and_then(|description| values::unannounced(description, sink));
     PropertyClaim {
         location: sink.locate(row.span),
+        unannounced: unannounced.map(Box::new),
         type_expr,
         relationship: relationship || hints.has(Hint::NavigationProperty),
         inherited_from: inherited_from.and_then(inherited::inherited_from),
