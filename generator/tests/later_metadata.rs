@@ -285,3 +285,45 @@ fn words_beside_a_primitive_name_no_type() {
         assert_eq!(properties[0].type_name, expected, "{cell}");
     }
 }
+
+#[test]
+fn a_base_tells_of_its_kin_in_many_words() {
+    let base_of = |words: &str| {
+        let page = |name: &str, words: &str| {
+            let text = format!(
+                "# {name} resource type\n\nNamespace: microsoft.graph\n\n{words}\n\n## Properties\n\n\
+                 |Property|Type|Description|\n|:--|:--|:--|\n|name|String|Its name.|\n"
+            );
+            read(&format!("v1.0/resources/{}.md", name.to_lowercase()), &text)
+        };
+        let pages = vec![page("lentThing", words), page("loan", "Lent.")];
+        let linked = link("v1.0", pages);
+        let types = &linked.schema.types;
+        let found = |name: &str| types.iter().find(|ty| ty.name.ends_with(name)).unwrap();
+        let base = found(".loan").base.clone();
+        (base, found(".lentThing").is_abstract)
+    };
+    let base = || Some("microsoft.graph.lentThing".to_owned());
+    for words in [
+        "The parent type of [loan](loan.md).",
+        "Supertype of the [loan](../resources/loan.md) resource.",
+        "What is lent. It is inherited by [loan](loan.md).",
+        "What is lent. The following types inherit from it: [loan](loan.md).",
+        "The derived types of **lentThing** are:\n\n|Type|What|\n|:--|:--|\n|[loan](loan.md)|A loan.|",
+    ] {
+        assert_eq!(base_of(words), (base(), false), "{words}");
+    }
+    for words in [
+        "This abstract type is extended by [loan](loan.md).",
+        "It's an abstract type. It is inherited by [loan](loan.md).",
+    ] {
+        assert_eq!(base_of(words), (base(), true), "{words}");
+    }
+    // What something else hands down to it, and a table of something else.
+    for words in [
+        "The rights inherited by what holds a [loan](loan.md).",
+        "What is lent.\n\n|Type|What|\n|:--|:--|\n|[loan](loan.md)|A loan.|",
+    ] {
+        assert_eq!(base_of(words), (None, false), "{words}");
+    }
+}

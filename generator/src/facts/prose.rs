@@ -301,7 +301,9 @@ pub(crate) fn says_abstract(text: &str) -> bool {
             before.next();
         }
         match (before.next(), before.next()) {
-            (None, _) | (Some("an" | "the"), None | Some("is" | "represents")) => {
+            (None, _)
+            | (Some("this"), None)
+            | (Some("an" | "the"), None | Some("is" | "represents" | "it's" | "it’s")) => {
                 NOUNS.iter().any(|known| noun.starts_with(known))
             }
             (Some("is"), _) => {
