@@ -327,3 +327,28 @@ fn a_base_tells_of_its_kin_in_many_words() {
         assert_eq!(base_of(words), (None, false), "{words}");
     }
 }
+
+#[test]
+fn columns_of_their_own_say_what_is_required_or_read_only() {
+    let read = |header: &str, row: &str| {
+        let text = format!(
+            "# Create loan\n\nNamespace: microsoft.graph\n\nLends.\n\n## HTTP request\n\n```http\nPOST /loans\n```\n\n\
+             ## Request body\n\nSupply a JSON representation of a [loan](../resources/loan.md).\n\n{header}\n{row}\n\n\
+             ## Response\n\n`204 No Content`\n"
+        );
+        let facts = read("v1.0/api/loan-post.md", &text);
+        let body = facts.operations[0].body.as_ref().unwrap();
+        let row = &body.properties[0];
+        (row.required, row.read_only, row.description.clone())
+    };
+    let told = || Some("Which.".to_owned());
+    let header = "|Property|Type|Description|Required|Read-only|\n|:--|:--|:--|:--|:--|";
+    let row = |answers: &str| format!("|name|String|Which.|{answers}|");
+    assert_eq!(read(header, &row("Yes|No")), (true, false, told()));
+    assert_eq!(read(header, &row("No|Yes, always")), (false, true, told()));
+    let header = "|Property|Type|Required (Y/N)|What|\n|:--|:--|:--|:--|";
+    assert_eq!(
+        read(header, "|name|String|Y|Which.|"),
+        (true, false, told())
+    );
+}
