@@ -352,3 +352,66 @@ fn columns_of_their_own_say_what_is_required_or_read_only() {
         (true, false, told())
     );
 }
+
+/// What the properties of a page with these tables are, with their types.
+fn listed(tables: &str) -> Vec<String> {
+    let text = format!(
+        "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n## Properties\n\n{tables}\n\n## Relationships\n\nNone.\n"
+    );
+    let linked = link("v1.0", vec![read("v1.0/resources/loan.md", &text)]);
+    let loan = linked.schema.types.iter().find(|ty| ty.name.ends_with("n"));
+    let properties = loan.unwrap().properties.iter();
+    properties
+        .map(|property| {
+            let description = property.description.as_deref().unwrap_or_default();
+            format!("{} {} {description}", property.name, property.type_name)
+        })
+        .collect()
+}
+
+#[test]
+fn tables_may_be_written_in_html() {
+    let expected = [
+        "name Edm.String As `a` or `b`.",
+        "shelves Collection(microsoft.graph.shelf) Where.",
+    ];
+    let header = "<tr><th>Property</th><th>Type</th><th>Description</th></tr>";
+    let first = "<tr><td>name</td><td>String</td><td>As <code>a</code> or `b`.</td></tr>";
+    let second = "<tr><td><b>shelves</b></td><td><a href=\"shelf.md\">shelf</a> collection</td><td>Where.</td></tr>";
+    for table in [
+        format!("<table>\n{header}\n{first}\n{second}\n</table>"),
+        // A blank line ends a block of HTML.
+        format!("<table class=\"wide\">{header}\n{first}\n\n{second}</table>"),
+        format!("<table><thead>{header}</thead><tbody>{first}{second}</tbody></table>")
+            .replace("td>", "TD>"),
+        // Nothing is closed.
+        format!("<table>{header}{first}{second}")
+            .replace("</td>", "")
+            .replace("</tr>", ""),
+    ] {
+        assert_eq!(listed(&table), expected, "{table}");
+    }
+    for broken in [
+        "<table>",
+        "<table><tr",
+        "<table><tr><td",
+        "<table><tr></tr><tr><td>",
+    ] {
+        assert_eq!(listed(broken), [""; 0], "{broken}");
+    }
+}
+
+#[test]
+fn what_says_how_a_table_looks_is_no_quote() {
+    let table = "> [!div class=\"wide\"]\n> |Property|Type|Description|\n> |:--|:--|:--|\n> |name|String|Its name.|";
+    assert_eq!(listed(table), ["name Edm.String Its name."]);
+}
+
+#[test]
+fn a_mark_of_code_may_be_in_code() {
+    let table = "|Property|Type|Description|\n|:--|:--|:--|\n|name|String|Without `` ` `` and <code>`</code>.|";
+    assert_eq!(
+        listed(table),
+        ["name Edm.String Without `` ` `` and `` ` ``."]
+    );
+}
