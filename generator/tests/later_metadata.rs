@@ -415,3 +415,31 @@ fn a_mark_of_code_may_be_in_code() {
         ["name Edm.String Without `` ` `` and `` ` ``."]
     );
 }
+
+#[test]
+fn bases_are_told_of_in_further_words() {
+    let base = |words: &str| {
+        let text = format!(
+            "# loan resource type\n\nNamespace: microsoft.graph\n\nLent.\n\n{words}\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|name|String|Its name.|\n"
+        );
+        let linked = link("v1.0", vec![read("v1.0/resources/loan.md", &text)]);
+        linked.schema.types[0].base.clone()
+    };
+    for words in [
+        "Base type: [event](event.md)",
+        "A derived type of [event](event.md).",
+        "Inherits its properties from [event](event.md).",
+        "Inheriting from [event](event.md), it has more.",
+        "> [!NOTE]\n> Inherits from [event](event.md).",
+    ] {
+        let found = base(words);
+        assert_eq!(found.as_deref(), Some("microsoft.graph.event"), "{words}");
+    }
+    for words in [
+        "The base type is known.",
+        "> [!NOTE]\n> It inherits what the shelf has.",
+    ] {
+        assert_eq!(base(words), None, "{words}");
+    }
+}

@@ -255,8 +255,14 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     type_name(annotation.text("baseType")?).map(TypeName::unlinked)
 }
 
-static INHERITS: Phrases<18> = Phrases::any_case([
+static INHERITS: Phrases<24> = Phrases::any_case([
     "inherits from",
+    "inheriting from",
+    "inherits all from",
+    "inherits its properties from",
+    "inherits properties and methods from",
+    "base type:",
+    "derived type of",
     "will inherit from",
     "derivative of",
     "inherits all properties from",
@@ -291,6 +297,7 @@ fn base(
         Some(Claimed { value, location })
     });
     let told = paragraphs(page)
+        .chain(notes(page))
         .filter_map(|paragraph| {
             let value = prose::name_after(paragraph, &INHERITS).or_else(|| kind_of(paragraph))?;
             Some((value, paragraph.span))
