@@ -443,3 +443,34 @@ fn bases_are_told_of_in_further_words() {
         assert_eq!(base(words), None, "{words}");
     }
 }
+
+#[test]
+fn json_may_name_types_without_the_prefix() {
+    let linked = link(
+        "v1.0",
+        vec![read(
+            "v1.0/resources/shelf.md",
+            "# shelf resource type\n\nNamespace: microsoft.graph\n\nHolds.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:--|:--|:--|\n|name|String|Its name.|\n\n## JSON representation\n\n\
+             <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.shelf\" } -->\n\n\
+             ```json\n{\n  \"name\": \"String\",\n  \"place\": { \"@type\": \"microsoft.graph.place\" },\n  \
+             \"cards\": [{ \"@type\": \"#microsoft.graph.card\" }],\n  \"other\": { \"@type\": \"Card\" }\n}\n```\n",
+        )],
+    );
+    let types = &linked.schema.types;
+    let shelf = types.iter().find(|ty| ty.name.ends_with(".shelf")).unwrap();
+    let shown: Vec<_> = shelf
+        .properties
+        .iter()
+        .map(|property| format!("{} {}", property.name, property.type_name))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "name Edm.String",
+            "cards Collection(microsoft.graph.card)",
+            "other microsoft.graph.Json",
+            "place microsoft.graph.place"
+        ]
+    );
+}

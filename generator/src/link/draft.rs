@@ -361,7 +361,7 @@ fn spell(pages: &[&PageFacts], context: &mut Context) {
                     Value::Array(items) => items.first().unwrap_or(value),
                     one => one,
                 };
-                if let Some(name) = one.get("@odata.type").and_then(Value::as_str) {
+                if let Some(name) = one.as_object().and_then(Map::type_name) {
                     note(name);
                 }
             }
