@@ -171,3 +171,37 @@ fn a_row_without_a_place_is_reported_on_each_page_of_an_operation() {
         .collect();
     assert_eq!(said, [("v1.0/api/old/loan-get.md", 17)]);
 }
+
+#[test]
+fn words_tell_whether_there_is_a_body() {
+    let body = |words: &str| {
+        let text = format!(
+            "# Send loan\n\nNamespace: microsoft.graph\n\nSends.\n\n## HTTP request\n\n```http\nPOST /loans/{{id}}/send\n```\n\n\
+             ## Request body\n\n{words}\n\n## Response\n\nReturns `200 OK`.\n"
+        );
+        let facts = read("v1.0/api/loan-send.md", &text);
+        facts.operations[0].body.clone()
+    };
+    for words in [
+        "Do not submit a request body.",
+        "The request body should be empty.",
+        "The loan is known, so specifying a request body is not necessary.",
+        "This action doesn't need a request body.",
+        "This action doesn’t support a request body.",
+    ] {
+        assert!(body(words).is_none(), "{words}");
+    }
+    for words in [
+        "A [shelf](../resources/shelf.md).",
+        "The [shelf](../resources/shelf.md) object.",
+    ] {
+        let named = body(words).unwrap().type_expr.unwrap();
+        assert_eq!(named.name.text, "shelf", "{words}");
+    }
+    for words in [
+        "A loan that doesn't fit is told of in the response. Say in the request body which.",
+        "The [shelf](../resources/shelf.md) has rules for this.",
+    ] {
+        assert!(body(words).unwrap().type_expr.is_none(), "{words}");
+    }
+}

@@ -7,7 +7,7 @@ use crate::page::{Item, Page, Role};
 use crate::text::{Phrases, holds};
 
 /// Words behind which derived types are named.
-const BEFORE_NAMES: [&str; 7] = [
+const BEFORE_NAMES: [&str; 8] = [
     "derived types",
     "derived type,",
     "subtypes",
@@ -15,15 +15,22 @@ const BEFORE_NAMES: [&str; 7] = [
     "inherited by the following",
     "types are derived",
     "types derive",
+    "types inherit",
 ];
 
 /// Words behind which derived types are named as examples, or in a list; else the names are of what the type serves.
-const BASE_FOR: [&str; 5] = [
+const BASE_FOR: [&str; 11] = [
     "base class for",
     "base class of",
     "base type for",
     "base type of",
     "base resource for",
+    "parent type for",
+    "parent type of",
+    "supertype for",
+    "supertype of",
+    "inherited by",
+    "extended by",
 ];
 
 /// Words that lead over to examples.
@@ -101,7 +108,8 @@ pub(super) fn read(page: &Page<'_>, name: &str, sink: &PageSink<'_>) -> Vec<Clai
                     }
                     list_follows = false;
                 }
-                Item::Block(Block::Table(table)) if all => {
+                Item::Block(Block::Table(table)) if all || list_follows => {
+                    list_follows = false;
                     let linked = |row: &Row<'_>| {
                         let link = links(row.cells.first()?).next()?;
                         Some((link.name, row.span))
@@ -122,7 +130,16 @@ pub(super) fn read(page: &Page<'_>, name: &str, sink: &PageSink<'_>) -> Vec<Clai
 }
 
 /// Parts of the words above, whatever they begin with.
-static STEMS: Phrases<5> = Phrases::exact(["eriv", "nherit", "ubtype", "ub-type", "ase "]);
+static STEMS: Phrases<8> = Phrases::exact([
+    "eriv",
+    "nherit",
+    "ubtype",
+    "ub-type",
+    "ase ",
+    "arent type",
+    "upertype",
+    "xtended",
+]);
 
 /// What a run of text says of derived types.
 #[derive(Default)]

@@ -146,15 +146,23 @@ struct Columns {
     description: Option<usize>,
 }
 
-fn columns(header: &Row<'_>) -> Columns {
-    let names: Vec<String> = header
+fn columns(table: &Table<'_>) -> Columns {
+    let names: Vec<String> = table
+        .header
         .cells
         .iter()
         .map(|cell| cell.text().to_lowercase())
         .collect();
     let find = |test: &dyn Fn(&str) -> bool| names.iter().position(|name| test(name));
-    let name =
-        find(&|name| name.starts_with("member") || name == "name" || name == "names").unwrap_or(0);
+    // Values that are no numbers are the members: what stands before them says where each of them occurs.
+    let names_members = |at: &usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(*at));
+        let mut filled = cells.filter(|cell| !cell.is_blank()).peekable();
+        filled.peek().is_some() && filled.all(|cell| number(&cell.text()).is_none())
+    };
+    let name = find(&|name| name.starts_with("member") || name == "name" || name == "names")
+        .or_else(|| find(&|name| matches!(name, "value" | "values")).filter(names_members))
+        .unwrap_or(0);
     Columns {
         name,
         value: find(&|name| name.contains("value")).filter(|at| *at != name),
@@ -174,7 +182,7 @@ struct Members {
 
 impl Members {
     fn read(&mut self, table: &Table<'_>, sink: &mut PageSink<'_>) {
-        let columns = columns(&table.header);
+        let columns = columns(table);
         for row in &table.rows {
             let Some(member) = read_member(row, &columns, sink) else {
                 continue;

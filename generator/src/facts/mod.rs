@@ -72,6 +72,8 @@ pub struct TypeClaim {
     pub name: String,
     /// Where the name stands.
     pub location: Location,
+    /// Another name that the annotation says it goes by.
+    pub alias: Option<String>,
     /// The base type, as written, from an annotation or from prose.
     pub base: Option<Claimed<TypeName>>,
     /// The base type that prose names where an annotation names another.
@@ -128,6 +130,9 @@ pub struct PropertyClaim {
     pub description: Option<String>,
     /// "Possible values are: …".
     pub values: Option<ValueList>,
+    /// Words in code side by side, where nothing announces them and a bare name stands in the type cell: its values, if
+    /// nothing else says what the name means.
+    pub unannounced: Option<Box<ValueList>>,
     /// "Valid values 0 to 65536".
     pub limits: Option<crate::schema::Limits>,
 }
@@ -233,6 +238,25 @@ pub struct ParameterClaim {
     pub values: Option<ValueList>,
     /// Where it stands.
     pub location: Location,
+}
+
+impl ParameterClaim {
+    /// An optional parameter of which no more than its name is known.
+    pub(crate) fn named(
+        place: crate::schema::ParameterPlace,
+        name: String,
+        location: Location,
+    ) -> Self {
+        Self {
+            place,
+            name,
+            type_expr: None,
+            required: false,
+            description: None,
+            values: None,
+            location,
+        }
+    }
 }
 
 /// A request body.

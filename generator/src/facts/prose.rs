@@ -98,9 +98,16 @@ pub(crate) fn markdown(inlines: &Inlines<'_>) -> Option<String> {
         if text.starts_with(char::is_whitespace) {
             out.push(' ');
         }
-        out.push_str(mark);
-        out.push_str(core);
-        out.push_str(mark);
+        if piece.style == Style::Code && core.contains('`') {
+            // One mark would end at the one within.
+            out.push_str("`` ");
+            out.push_str(core);
+            out.push_str(" ``");
+        } else {
+            out.push_str(mark);
+            out.push_str(core);
+            out.push_str(mark);
+        }
         if text.ends_with(char::is_whitespace) {
             out.push(' ');
         }
@@ -301,7 +308,9 @@ pub(crate) fn says_abstract(text: &str) -> bool {
             before.next();
         }
         match (before.next(), before.next()) {
-            (None, _) | (Some("an" | "the"), None | Some("is" | "represents")) => {
+            (None, _)
+            | (Some("this"), None)
+            | (Some("an" | "the"), None | Some("is" | "represents" | "it's" | "it’s")) => {
                 NOUNS.iter().any(|known| noun.starts_with(known))
             }
             (Some("is"), _) => {

@@ -33,6 +33,10 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<TypeClaim> {
         base,
         told_base,
         derived: derived::read(page, short(&name), sink),
+        alias: mine
+            .iter()
+            .filter_map(|shown| shown.annotation.as_ref())
+            .find_map(alias),
         is_abstract: annotated(&|annotation| {
             annotation.flag("abstract") || annotation.flag("isAbstract")
         }) || texts.iter().any(|text| prose::says_abstract(text))
@@ -107,6 +111,7 @@ impl Shown {
         TypeClaim {
             told_base: None,
             derived: Vec::new(),
+            alias: annotation.and_then(alias),
             base: annotation.and_then(|annotation| {
                 let value = base_name(annotation)?;
                 let location = self.location.clone();
@@ -210,11 +215,39 @@ fn subject(
     });
     let chosen = by_title.or_else(|| shown.first());
     let (written, location) = match (chosen, titled) {
-        (Some(shown), _) => (shown.name.clone(), shown.location.clone()),
+        (Some(shown), titled) => (
+            spelled(&shown.name, titled.as_deref()),
+            shown.location.clone(),
+        ),
         (None, Some(titled)) => (titled, sink.locate(title_span)),
         (None, None) => return None,
     };
     Some((qualify(page, written, sink), location))
+}
+
+/// An annotation's name, spelled as the title does where the two differ in case alone and the title's has the form of
+/// names: a small letter first, and a capital for each word.
+fn spelled(annotated: &str, titled: Option<&str>) -> String {
+    let form = |name: &str| {
+        let capitals = name.chars().filter(char::is_ascii_uppercase).count();
+        (name.starts_with(|c: char| c.is_ascii_lowercase()), capitals)
+    };
+    let own = short(annotated);
+    let titled = titled
+        .map(short)
+        .filter(|titled| titled.eq_ignore_ascii_case(own) && form(titled) > form(own));
+    match titled {
+        Some(titled) => format!(
+            "{}{titled}",
+            annotated.strip_suffix(own).unwrap_or_default()
+        ),
+        None => annotated.to_owned(),
+    }
+}
+
+/// The annotation's `@type.aka`: the name by which another docs set or an older one knows the type.
+fn alias(annotation: &Annotation) -> Option<String> {
+    type_name(annotation.text("@type.aka")?)
 }
 
 /// The annotation's `baseType`.
@@ -222,8 +255,14 @@ fn base_name(annotation: &Annotation) -> Option<TypeName> {
     type_name(annotation.text("baseType")?).map(TypeName::unlinked)
 }
 
-static INHERITS: Phrases<18> = Phrases::any_case([
+static INHERITS: Phrases<24> = Phrases::any_case([
     "inherits from",
+    "inheriting from",
+    "inherits all from",
+    "inherits its properties from",
+    "inherits properties and methods from",
+    "base type:",
+    "derived type of",
     "will inherit from",
     "derivative of",
     "inherits all properties from",
@@ -258,6 +297,7 @@ fn base(
         Some(Claimed { value, location })
     });
     let told = paragraphs(page)
+        .chain(notes(page))
         .filter_map(|paragraph| {
             let value = prose::name_after(paragraph, &INHERITS).or_else(|| kind_of(paragraph))?;
             Some((value, paragraph.span))

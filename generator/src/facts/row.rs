@@ -12,6 +12,9 @@ struct Columns {
     name: usize,
     type_expr: Option<usize>,
     description: Option<usize>,
+    /// Of the columns that only say yes or no.
+    required: Option<usize>,
+    read_only: Option<usize>,
 }
 
 /// True where a header is one of a property table: a name and a type.
@@ -69,14 +72,25 @@ fn columns(header: &Row<'_>) -> Columns {
     let find = |test: &dyn Fn(&str) -> bool| names.iter().position(|name| test(name));
     let type_expr = find(&is_type_header);
     let description = find(&|name| name.starts_with("desc") || name.contains("description"));
+    let bare = |name: &str| {
+        let word = name.split(['?', '(']).next().unwrap_or_default();
+        word.trim().replace([' ', '-'], "")
+    };
+    let required = find(&|name| matches!(bare(name).as_str(), "required" | "mandatory"));
+    let read_only = find(&|name| bare(name) == "readonly");
     let wide = names.len() > 2;
+    let is_answer = |at: usize| Some(at) == required || Some(at) == read_only;
     Columns {
+        required,
+        read_only,
         name: 0,
         // A header that names no type column still has one where three columns stand.
         type_expr: type_expr.or((wide && description != Some(1)).then_some(1)),
         description: description.or_else(|| {
             let next = type_expr.map_or(1, |at| at + 1);
-            (names.len() > next || wide).then_some(next.max(if wide { 2 } else { 1 }))
+            let at = next.max(if wide { 2 } else { 1 });
+            (names.len() > next || wide)
+                .then(|| (at..names.len()).find(|at| !is_answer(*at)).unwrap_or(at))
         }),
     }
 }
@@ -143,7 +157,23 @@ fn read_row(
             None
         }
     };
-    Some(claim(name, row, type_expr, description, relationship, sink))
+    let mut claim = claim(name, row, type_expr, description, relationship, sink);
+    claim.required |= cell(columns.required).is_some_and(says_yes);
+    claim.read_only |= cell(columns.read_only).is_some_and(says_yes);
+    Some(claim)
+}
+
+/// True for a cell that answers its column's question with yes: `Yes`, `Y`, `true`, `Required`, `Yes, for loans`.
+fn says_yes(cell: &Inlines<'_>) -> bool {
+    let text = cell.text();
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    word.is_some_and(|word| {
+        ["yes", "y", "true", "required"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    })
 }
 
 fn claim(
@@ -189,8 +219,16 @@ fn claim(
     };
     let inherited_from = described(Hint::InheritedFrom)
         .or_else(|| described(Hint::InheritsFrom).filter(|_| is_of_row()));
+    let is_bare = type_expr.as_ref().is_some_and(|expr| {
+        let target = expr.name.target.as_deref();
+        target.is_none_or(|target| target.ends_with("-values")) && !is_primitive(&expr.name.text)
+    });
+    let unannounced = description
+        .filter(|_| is_bare && values.is_none())
+        .and_then(|description| values::unannounced(description, sink));
     PropertyClaim {
         location: sink.locate(row.span),
+        unannounced: unannounced.map(Box::new),
         type_expr,
         relationship: relationship || hints.has(Hint::NavigationProperty),
         inherited_from: inherited_from.and_then(inherited::inherited_from),

@@ -74,6 +74,7 @@ impl TypeExpr {
         let mut first: Option<TypeName> = None;
         let mut alternatives = Vec::new();
         let mut expect_more = true;
+        let mut is_enum = false;
         let last_or = words
             .iter()
             .rposition(|word| !word.remark && word.text.eq_ignore_ascii_case("or"));
@@ -99,8 +100,9 @@ impl TypeExpr {
                 "list" | "array" | "set" if of_follows() => collection = true,
                 "array" if first.is_some() => collection = true,
                 "or" | "|" | "/" => expect_more = true,
+                "enum" | "enumeration" if word.target.is_none() => is_enum = true,
                 "of" | "a" | "an" | "the" | "resource" | "resources" | "object" | "objects"
-                | "type" | "enum" | "enumeration" | "values" | "value"
+                | "type" | "values" | "value" | "nullable" | "optional"
                     if word.target.is_none() => {}
                 _ => {
                     let (name, array) = strip_array(word.text);
@@ -124,8 +126,10 @@ impl TypeExpr {
                 }
             }
         }
+        // An enumeration without a name: a string is what is sent.
+        let unnamed = || is_enum.then(|| TypeName::unlinked("String"));
         Some(Self {
-            name: first?,
+            name: first.or_else(unnamed)?,
             alternatives,
             collection,
             written,
@@ -223,7 +227,7 @@ fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<Word<'a>> {
                         .unwrap_or(rest.len());
                     let (word, after) = rest.split_at(end);
                     words.push(Word {
-                        text: word.trim_end_matches(['.', ':']),
+                        text: word.trim_end_matches(['.', ':', '?']),
                         target,
                         is_link: target.is_some() && piece.text.trim() == word,
                         remark: depth > 0,

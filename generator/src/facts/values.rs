@@ -73,6 +73,32 @@ pub(super) fn read(inlines: &Inlines<'_>, sink: &mut PageSink<'_>) -> Option<Val
     })
 }
 
+/// The longest run of words in code that only commas and the like stand between: "must be either `a` or `b`".
+pub(super) fn unannounced(inlines: &Inlines<'_>, sink: &PageSink<'_>) -> Option<ValueList> {
+    let codes = inlines
+        .pieces
+        .iter()
+        .filter(|piece| piece.style == Style::Code);
+    if codes.take(2).count() < 2 {
+        return None;
+    }
+    let mut values = items::longest_run(&inlines.pieces);
+    if values.len() < 2 {
+        return None;
+    }
+    for value in items::on_request(&inlines.pieces) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    Some(ValueList {
+        values,
+        location: sink.locate(inlines.span),
+        flags: says_flags(&inlines.text()),
+        rows: Vec::new(),
+    })
+}
+
 /// True where text announces a list of values and a code span follows in the same sentence.
 pub(super) fn announced(inlines: &Inlines<'_>) -> bool {
     const PHRASES: [&str; 5] = [

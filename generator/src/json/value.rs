@@ -85,6 +85,19 @@ impl Map {
         self.0.get(at.ok()?).map(|(_, value)| value)
     }
 
+    /// The type that the object says it is of: `@odata.type`, whose prefix OData 4.01 makes optional.
+    #[must_use]
+    pub fn type_name(&self) -> Option<&str> {
+        let full = self.get("@odata.type").and_then(Value::as_str);
+        // Other formats have an `@type` too, whose names are not qualified.
+        let short = || {
+            self.get("@type")?
+                .as_str()
+                .filter(|name| name.contains('.'))
+        };
+        Some(full.or_else(short)?.trim_start_matches('#'))
+    }
+
     /// Whether there is a member of a name.
     #[must_use]
     pub fn contains_key(&self, name: &str) -> bool {

@@ -98,6 +98,9 @@ impl<'f> Drafts<'f> {
             .is_some_and(|(_, kind)| kind == NameKind::Type)
         {
             context.names.add_page(&page.page, &name);
+            if let Some(alias) = &claim.alias {
+                context.names.add_alias(alias, &name);
+            }
             self.types
                 .entry(name)
                 .or_default()
@@ -138,6 +141,9 @@ impl<'f> Drafts<'f> {
     fn mention(&mut self, pages: &[&'f PageFacts], context: &mut Context) {
         // Enumerations first: a name may have its list on one page and stand bare on another.
         for lists_only in [true, false] {
+            if !lists_only {
+                self.unannounced(pages, context);
+            }
             for page in pages {
                 for property in rows(page) {
                     let Some(expr) = &property.type_expr else {
@@ -164,6 +170,39 @@ impl<'f> Drafts<'f> {
                         self.mention_one(page, expr, None, context);
                     }
                     self.body_rows(page, operation, context);
+                }
+            }
+        }
+    }
+
+    /// Names in type cells that nothing defines, with words in code beside them: enumerations, unless JSON shows objects.
+    fn unannounced(&mut self, pages: &[&'f PageFacts], context: &mut Context) {
+        let mut found: HashSet<Arc<str>> = HashSet::default();
+        for page in pages {
+            for claim in &page.types {
+                let shows_object = |name: &str| {
+                    let bodies = claim.bodies.iter();
+                    let mut shown = bodies.filter_map(|body| body.value.get(name));
+                    shown.any(|value| match value {
+                        Value::Array(items) => items.iter().any(Value::is_object),
+                        other => other.is_object(),
+                    })
+                };
+                for property in claim.properties.iter().filter(|row| !row.relationship) {
+                    let (Some(expr), Some(values)) = (&property.type_expr, &property.unannounced)
+                    else {
+                        continue;
+                    };
+                    let namespace = page.namespace.as_deref();
+                    let name = match context.names.resolve(&expr.name, namespace).0 {
+                        Resolved::Unknown(name) if !shows_object(&property.name) => {
+                            context.names.add(&name, NameKind::Enum)
+                        }
+                        Resolved::Known(name, _) if found.contains(&name) => name,
+                        _ => continue,
+                    };
+                    found.insert(Arc::clone(&name));
+                    self.enums.entry(name).or_default().lists.push(values);
                 }
             }
         }
@@ -322,7 +361,7 @@ fn spell(pages: &[&PageFacts], context: &mut Context) {
                     Value::Array(items) => items.first().unwrap_or(value),
                     one => one,
                 };
-                if let Some(name) = one.get("@odata.type").and_then(Value::as_str) {
+                if let Some(name) = one.as_object().and_then(Map::type_name) {
                     note(name);
                 }
             }

@@ -237,7 +237,7 @@ impl Known<'_> {
 
     /// The type that an object names itself.
     fn told(&self, object: &Map, namespace: Option<&str>) -> Option<Arc<str>> {
-        let text = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
+        let text = object.type_name()?;
         let names = &self.context.names;
         let known = names.known_type(&TypeName::unlinked(text), namespace);
         known.filter(|name| self.types.contains_key(name))

@@ -47,6 +47,8 @@ pub(crate) struct Names {
     /// By every end of the qualified name: `security.alert` of `microsoft.graph.security.alert`; the first one stays.
     by_end: HashMap<String, (Arc<str>, NameKind)>,
     by_page: HashMap<String, Vec<Arc<str>>>,
+    /// Other names of types, by their lower case; none of what several types go by.
+    aliases: HashMap<String, Option<Arc<str>>>,
     /// Namespaces that pages state or name types in, by their lower case.
     namespaces: HashMap<String, String>,
     /// Those that no page defines, as far as is known.
@@ -124,6 +126,18 @@ impl Names {
         name
     }
 
+    /// Notes that `name` goes by `alias` too.
+    pub(crate) fn add_alias(&mut self, alias: &str, name: &Arc<str>) {
+        self.aliases
+            .entry(lower(alias))
+            .and_modify(|known| {
+                if known.as_ref() != Some(name) {
+                    *known = None;
+                }
+            })
+            .or_insert_with(|| Some(Arc::clone(name)));
+    }
+
     /// Notes how JSON spells a qualified name: prose may begin it with a capital. The first spelling stays.
     pub(crate) fn note_spelling(&mut self, name: &str) {
         let key = lower(name);
@@ -185,7 +199,7 @@ impl Names {
         if let Some(found) = by_words {
             return found;
         }
-        let full = self.full(written, namespace);
+        let full = self.full(name, namespace);
         let spelled = self.spellings.get(&lower(&full)).cloned();
         (Resolved::Unknown(spelled.unwrap_or(full)), None)
     }
@@ -198,8 +212,14 @@ impl Names {
         }
     }
 
-    /// The qualified name that `written`, which nothing defines, would have on a page of `namespace`.
-    fn full(&self, written: &str, namespace: Option<&str>) -> String {
+    /// The qualified name that `name`, which nothing defines, would have on a page of `namespace`. A page that is named as
+    /// the type alone is of the root: those of other namespaces begin with theirs.
+    fn full(&self, name: &TypeName, namespace: Option<&str>) -> String {
+        let written = name.text.trim_start_matches('#');
+        let is_of_root = || {
+            let target = name.target.as_deref();
+            target.is_some_and(|target| page_key(target) == lower(written))
+        };
         match written.rsplit_once('.') {
             Some((own, short)) if own == "graph" || own.eq_ignore_ascii_case(&self.root) => {
                 format!("{}.{short}", self.root)
@@ -208,7 +228,10 @@ impl Names {
                 Some(own) => format!("{own}.{short}"),
                 None => written.to_owned(),
             },
-            None => format!("{}.{written}", namespace.unwrap_or(&self.root)),
+            None => {
+                let namespace = namespace.filter(|_| !is_of_root());
+                format!("{}.{written}", namespace.unwrap_or(&self.root))
+            }
         }
     }
 
@@ -221,7 +244,7 @@ impl Names {
         let by_target = remark == Some(Remark::ByTarget);
         let is_type = matches!(found, Resolved::Known(_, NameKind::Type));
         let of_several = self.by_singular(written, namespace).is_some();
-        (is_name && by_target && is_type && !of_several).then(|| self.full(written, namespace))
+        (is_name && by_target && is_type && !of_several).then(|| self.full(name, namespace))
     }
 
     /// The types and enumerations that the page documents to which `target` leads.
@@ -242,6 +265,9 @@ impl Names {
         if let Some((name, kind)) = self.by_full.get(&lower(written)) {
             let remark = (!name.ends_with(written)).then_some(Remark::Spelling);
             return Some((Resolved::Known(Arc::clone(name), *kind), remark));
+        }
+        if let Some(Some(name)) = self.aliases.get(&lower(written)) {
+            return Some((Resolved::Known(Arc::clone(name), NameKind::Type), None));
         }
         let (own, short) = match written.rsplit_once('.') {
             Some((own, short)) => (Some(own), short),

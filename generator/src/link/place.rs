@@ -243,6 +243,9 @@ pub(crate) fn rank(page: &PageFacts) -> (bool, crate::page::Form, &str) {
     (page.unfinished, page.form, &page.page)
 }
 
+/// Graph's own namespace.
+const DEFAULT_ROOT: &str = "microsoft.graph";
+
 /// The namespace that most pages name, or one around it that others name; Graph's own where none names one.
 fn root_namespace(pages: &[PageFacts]) -> String {
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -258,14 +261,23 @@ fn root_namespace(pages: &[PageFacts]) -> String {
             }
         }
     }
+    let is_default = |name: &str| name == DEFAULT_ROOT;
     let most = votes.iter().max_by(|a, b| {
         a.1.cmp(b.1)
+            .then(is_default(a.0).cmp(&is_default(b.0)))
             .then(b.0.len().cmp(&a.0.len()))
             .then(b.0.cmp(a.0))
     });
     let Some((most, most_votes)) = most else {
-        return "microsoft.graph".to_owned();
+        return DEFAULT_ROOT.to_owned();
     };
+    // Pages of one of Graph's namespaces alone speak of its root too.
+    if most
+        .strip_prefix(DEFAULT_ROOT)
+        .is_some_and(|rest| rest.starts_with('.'))
+    {
+        return DEFAULT_ROOT.to_owned();
+    }
     // A few pages may be of one namespace mostly; what it stands in is the root still, but not by a slip of one page among
     // many.
     let within = |name: &str, votes: usize| {

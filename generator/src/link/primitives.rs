@@ -14,7 +14,7 @@ pub(crate) fn primitive(written: &str) -> Option<&'static str> {
     let lower = written.to_ascii_lowercase();
     let bare = lower.strip_prefix("edm.").unwrap_or(&lower);
     Some(match bare {
-        "string" | "strings" | "str" | "text" | "url" | "etag" => "Edm.String",
+        "string" | "strings" | "str" | "text" | "url" | "uri" | "etag" => "Edm.String",
         "boolean" | "bool" | "booleans" => "Edm.Boolean",
         "int32" | "int" | "integer" | "int32s" | "uint32" => "Edm.Int32",
         "int64" | "long" | "bigint" => "Edm.Int64",
@@ -26,9 +26,9 @@ pub(crate) fn primitive(written: &str) -> Option<&'static str> {
         "decimal" => "Edm.Decimal",
         "guid" | "uuid" => "Edm.Guid",
         "date" => "Edm.Date",
-        "timeofday" => "Edm.TimeOfDay",
+        "timeofday" | "time" => "Edm.TimeOfDay",
         "datetimeoffset" | "datetime" | "timestamp" => "Edm.DateTimeOffset",
-        "duration" => "Edm.Duration",
+        "duration" | "timespan" => "Edm.Duration",
         "binary" | "bytes" => "Edm.Binary",
         "stream" => "Edm.Stream",
         "untyped" => "Edm.Untyped",

@@ -178,7 +178,7 @@ impl<'v> Walk<'v, '_> {
     }
 
     fn annotated(&self, object: &Map) -> Option<&'v Type> {
-        let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
+        let written = object.type_name()?;
         match self.view.word(written, self.namespace) {
             Meaning::Type(of) => Some(of),
             _ => None,

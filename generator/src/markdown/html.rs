@@ -25,13 +25,24 @@ pub(super) fn comments(raw: &str, start: usize) -> impl Iterator<Item = Comment<
     })
 }
 
+/// The name of a tag, without marks: `code` of `<code>` and of `</code>`.
+pub(super) fn tag_name(tag: &str) -> &str {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric());
+    inner.get(..end.unwrap_or(inner.len())).unwrap_or_default()
+}
+
+/// Where a tag `<a href="…">` leads.
+pub(super) fn link_target(tag: &str) -> Option<&str> {
+    let (_, rest) = tag.split_once("href")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest.get(1..)?.split(quote).next()
+}
+
 /// True for tags after which a new line begins: breaks, list items, paragraphs, table rows and cells.
 pub(super) fn breaks_line(tag: &str) -> bool {
-    let name = tag
-        .trim_start_matches(['<', '/'])
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    let name = tag_name(tag);
     ["br", "li", "ul", "ol", "p", "tr", "td", "th", "div"]
         .iter()
         .any(|known| name.eq_ignore_ascii_case(known))

@@ -20,6 +20,9 @@ pub(super) struct InlineBuilder<'t> {
     strong: u32,
     emphasis: u32,
     links: Vec<Cow<'t, str>>,
+    /// Open tags of HTML: of code, and of links among `links`.
+    html_code: u32,
+    html_links: u32,
 }
 
 impl<'t> InlineBuilder<'t> {
@@ -32,6 +35,8 @@ impl<'t> InlineBuilder<'t> {
             strong: 0,
             emphasis: 0,
             links: Vec::new(),
+            html_code: 0,
+            html_links: 0,
         }
     }
 
@@ -44,6 +49,7 @@ impl<'t> InlineBuilder<'t> {
             Event::InlineHtml(tag) | Event::Html(tag) if html::breaks_line(&tag) => {
                 self.line_break(span);
             }
+            Event::InlineHtml(tag) => self.tag(tag.into()),
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
             Event::Start(Tag::Emphasis) => self.emphasis += 1,
@@ -59,6 +65,32 @@ impl<'t> InlineBuilder<'t> {
             }
             Event::End(TagEnd::Link) => {
                 self.links.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes a tag of HTML that says what markdown has marks for.
+    fn tag(&mut self, tag: Cow<'t, str>) {
+        let closes = tag.starts_with("</");
+        match html::tag_name(&tag).to_ascii_lowercase().as_str() {
+            "code" if closes => self.html_code = self.html_code.saturating_sub(1),
+            "code" => self.html_code += 1,
+            "a" if closes && self.html_links > 0 => {
+                self.html_links -= 1;
+                self.links.pop();
+            }
+            "a" if !closes => {
+                let target = match tag {
+                    Cow::Borrowed(tag) => html::link_target(tag).map(Cow::Borrowed),
+                    Cow::Owned(tag) => {
+                        html::link_target(&tag).map(|target| target.to_owned().into())
+                    }
+                };
+                if let Some(target) = target.filter(|target| target.len() <= LONGEST_TARGET) {
+                    self.links.push(target);
+                    self.html_links += 1;
+                }
             }
             _ => {}
         }
@@ -100,6 +132,9 @@ impl<'t> InlineBuilder<'t> {
     }
 
     fn style(&self) -> Style {
+        if self.html_code > 0 {
+            return Style::Code;
+        }
         match (self.strong, self.emphasis) {
             (0, 0) => Style::Plain,
             (0, _) => Style::Emphasis,
@@ -116,7 +151,7 @@ impl<'t> InlineBuilder<'t> {
         let link = self.links.last();
         if let Some(last) = self.pieces.last_mut()
             && last.style == style
-            && style != Style::Code
+            && (style != Style::Code || self.html_code > 0)
             && last.link.as_ref() == link
         {
             let joined = last.span.to(span);

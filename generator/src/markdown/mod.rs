@@ -6,6 +6,7 @@
 mod continued;
 mod front_matter;
 mod html;
+mod html_table;
 mod inline;
 mod table;
 mod walk;

@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::block::{Block, Code, Heading, Include, Inlines, Row, Table};
 use crate::diagnostics::PageSink;
 use crate::markdown::inline::{self, InlineBuilder};
-use crate::markdown::{continued, html, table};
+use crate::markdown::{continued, html, html_table, table};
 use crate::text::Span;
 
 /// The blocks of `page` from the byte `start` on.
@@ -252,8 +252,12 @@ impl<'t> Walk<'t, '_, '_> {
         self.flush_list();
         self.quote_depth = self.quote_depth.saturating_sub(1);
         if self.quote_depth == 0 && !self.quote.is_empty() {
-            let quote = Block::Quote(std::mem::take(&mut self.quote));
-            self.push(quote);
+            let mut quote = std::mem::take(&mut self.quote);
+            if is_dressing(&quote) {
+                quote.drain(1..).for_each(|block| self.push(block));
+            } else {
+                self.push(Block::Quote(quote));
+            }
         }
     }
 
@@ -362,6 +366,11 @@ impl<'t> Walk<'t, '_, '_> {
         for comment in html::comments(raw, span.start as usize) {
             self.push(Block::Comment(comment));
         }
+        if let Some(table) = html_table::read(self.page, span) {
+            self.push(Block::Table(table));
+        } else if let Some(Block::Table(table)) = self.blocks.last_mut() {
+            table.rows.extend(html_table::read_further(self.page, span));
+        }
     }
 
     fn close_item(&mut self) {
@@ -403,6 +412,14 @@ impl<'t> TableBuilder<'t> {
             cells: std::mem::take(&mut self.cells),
         }
     }
+}
+
+/// True for a quote that only says how what is in it looks: `[!div class="wide"]` and the rest of it.
+fn is_dressing(quote: &[Block<'_>]) -> bool {
+    matches!(quote, [Block::Paragraph(first), _, ..] if {
+        let text = first.text();
+        text.starts_with("[!div") && text.trim_end().ends_with(']')
+    })
 }
 
 /// The title and the target of an include line.

@@ -22,8 +22,9 @@ pub fn build<'t>(
         sections: Vec::new(),
         above: Vec::new(),
         pending: None,
+        example: None,
     };
-    builder.open(None, 1, Role::Preamble);
+    builder.open(None, 1, Role::Preamble, Role::Preamble);
     for block in blocks {
         builder.take(block, sink);
     }
@@ -50,6 +51,8 @@ struct Builder<'t> {
     /// Levels and roles of the sections above the current one, outermost first.
     above: Vec<(u8, Role)>,
     pending: Option<Annotation>,
+    /// The highest level of the example's sections that end with the current one; none where that is of no example.
+    example: Option<u8>,
 }
 
 impl<'t> Builder<'t> {
@@ -87,42 +90,43 @@ impl<'t> Builder<'t> {
             self.above.pop();
         }
         let parent = self.above.last().map(|(_, role)| *role);
-        let role = match role::role(&text, self.within()) {
+        let level = heading.level;
+        let within = self.within(&text, level);
+        let role = match role::role(&text, within) {
             // `### HTTP request` right below `## Example` heads what the example sends.
             Role::HttpRequest if parent == Some(Role::Example) => Role::ExampleRequest,
             role => role,
         };
-        let level = heading.level;
-        self.open(Some(heading), level, role);
+        self.open(Some(heading), level, role, within);
         self.above.push((level, role));
     }
 
     /// The nearest role above that means something. Headings of request and response often stand on the level of the
-    /// example's own heading, so an example reaches on to them.
-    fn within(&self) -> Role {
+    /// example's own heading, so an example reaches on to them; a response of a higher level than it is the operation's.
+    fn within(&self, heading: &str, level: u8) -> Role {
         let nearest = self
             .above
             .iter()
             .rev()
             .map(|(_, role)| *role)
             .find(|role| !matches!(role, Role::Other | Role::Preamble));
-        let follows_example = || {
-            self.sections.last().is_some_and(|section| {
-                matches!(
-                    section.role,
-                    Role::Example | Role::ExampleRequest | Role::ExampleResponse
-                ) || (section.role == Role::Other && section.within == Role::Example)
-            })
+        let is_above = |outermost: u8| {
+            level < outermost && role::role(heading, Role::Preamble) == Role::Response
         };
-        match nearest {
-            Some(role) => role,
-            None if follows_example() => Role::Example,
-            None => Role::Preamble,
+        match (nearest, self.example) {
+            (Some(role), _) => role,
+            (None, Some(outermost)) if !is_above(outermost) => Role::Example,
+            (None, _) => Role::Preamble,
         }
     }
 
-    fn open(&mut self, heading: Option<Heading<'t>>, level: u8, role: Role) {
-        let within = self.within();
+    fn open(&mut self, heading: Option<Heading<'t>>, level: u8, role: Role, within: Role) {
+        let is_of_example = matches!(
+            role,
+            Role::Example | Role::ExampleRequest | Role::ExampleResponse
+        ) || (role == Role::Other && within == Role::Example);
+        let outermost = self.example.map_or(level, |outermost| outermost.min(level));
+        self.example = is_of_example.then_some(outermost);
         self.sections.push(Section {
             heading,
             level,

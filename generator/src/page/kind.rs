@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::diagnostics::{Code, PageSink};
 use crate::page::role::enum_name;
-use crate::page::{Item, Page, PageKind, Role};
+use crate::page::{Fence, Item, Page, PageKind, Role};
 use crate::text::Span;
 
 /// Decides a page's kind and reports signs that disagree with it.
@@ -48,11 +48,19 @@ pub(super) fn decide(page: &Page<'_>, sink: &mut PageSink<'_>) -> PageKind {
         match doc_type {
             Some(Some(PageKind::Operation)) => PageKind::Operation,
             Some(Some(PageKind::Enum)) if has(Role::EnumMembers) => PageKind::Enum,
+            None if is_among_operations(page.name) && page.fences().any(Fence::is_request) => {
+                PageKind::Operation
+            }
             _ => PageKind::Conceptual,
         }
     };
     report(page, kind, doc_type, sink);
     kind
+}
+
+/// True for a page in a folder of operations. Docs sets whose front matter tells no page's kind keep them apart that way.
+fn is_among_operations(name: &str) -> bool {
+    name.rsplit('/').nth(1) == Some("api")
 }
 
 /// True where the front matter calls the page one of an operation, a resource or an enumeration.

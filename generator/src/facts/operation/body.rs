@@ -110,7 +110,12 @@ fn below(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'_>) -> Vec
 
 /// "Do not supply a request body", "None", and their like.
 fn says_none(text: &str) -> bool {
-    static PHRASES: Phrases<12> = Phrases::any_case([
+    static PHRASES: Phrases<17> = Phrases::any_case([
+        "do not submit",
+        "don't submit",
+        "body should be empty",
+        "body must be empty",
+        "body is not necessary",
         "do not supply",
         "don't supply",
         "don’t supply",
@@ -131,6 +136,13 @@ fn says_none(text: &str) -> bool {
         || PHRASES.any_in(text)
         || find_ignore_case(text, "does not").is_some()
             && find_ignore_case(text, "request body").is_some()
+        || ["doesn't", "doesn’t"].iter().any(|word| {
+            // "This method doesn't require a request body."
+            let behind = find_ignore_case(text, word).and_then(|at| text.get(at + word.len()..));
+            behind
+                .and_then(|behind| find_ignore_case(behind, "request body"))
+                .is_some_and(|between| between < 30)
+        })
 }
 
 /// "The binary stream of the file", "the bytes of the picture": content as it is, and no JSON.
@@ -150,13 +162,29 @@ fn supplied(text: &Inlines<'_>, form: Form) -> Option<TypeExpr> {
         "add a",
         "json object",
     ]);
-    if !PHRASES.any_in(&text.text()) {
+    let words = text.text();
+    if !PHRASES.any_in(&words) && !is_bare(&words) {
         return None;
     }
     mention::mentions(text, form)
         .into_iter()
         .next()
         .map(|mention| mention.expr)
+}
+
+/// "A [x](…) object.": nothing but what is named.
+fn is_bare(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words
+        .next()
+        .is_some_and(|first| ["A", "An", "The"].contains(&first))
+        && match (words.next(), words.next(), words.next()) {
+            (Some(_), None, _) => true,
+            (Some(_), Some(last), None) => {
+                ["object", "resource"].contains(&last.trim_end_matches('.'))
+            }
+            _ => false,
+        }
 }
 
 fn span(section: &Section<'_>) -> Span {

@@ -117,7 +117,7 @@ fn other(fence: &Fence<'_>, sink: &mut PageSink<'_>) -> Option<ExampleClaim> {
 fn names_type(text: &str) -> Option<String> {
     let read = json::read(text);
     let named = read.error.is_none().then_some(read.value?)?;
-    Some(named.get("@odata.type")?.as_str()?.to_owned())
+    Some(named.as_object()?.type_name()?.to_owned())
 }
 
 fn example(

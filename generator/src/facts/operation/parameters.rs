@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::block::{Block, Inlines, Row, Table};
+use crate::block::{Block, Inlines, Row, Style, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::prose::{Hint, Hints};
 use crate::facts::request_line::{
@@ -12,7 +12,7 @@ use crate::facts::request_line::{
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
 use crate::page::{Item, Page, Role, Section};
 use crate::schema::ParameterPlace;
-use crate::text::{Phrases, tail};
+use crate::text::{Phrases, head, tail};
 
 /// The parameters of a page.
 pub(super) struct Parameters {
@@ -234,11 +234,30 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Query options that a sentence says are supported: "This method supports `$select`."
+    /// Query options that a sentence says are supported: "This method supports `$select`." Others it must call what they
+    /// are: "Use the `deep=true` query parameter."
     fn prose(&mut self, text: &Inlines<'_>, sink: &mut PageSink<'_>) {
+        static CALLED: Phrases<3> =
+            Phrases::any_case(["query parameter", "query string parameter", "query option"]);
         let mut sentence = Sentence::default();
-        for piece in &text.pieces {
+        for (at, piece) in text.pieces.iter().enumerate() {
             let mut rest = piece.text.as_ref();
+            let after = text.pieces.get(at + 1).map_or("", |next| &next.text);
+            let called = head(after.trim_start(), 22);
+            if piece.style == Style::Code
+                && !sentence.denied
+                && CALLED.any_in(called)
+                && is_name(&bare(rest))
+                && !rest.contains('$')
+            {
+                let name = bare(rest);
+                let mark = if is_system_option(&name) { "$" } else { "" };
+                self.add(ParameterClaim::named(
+                    ParameterPlace::Query,
+                    format!("{mark}{name}"),
+                    sink.locate(piece.span),
+                ));
+            }
             while let Some(at) = rest.find('$') {
                 let (before, tail) = rest.split_at(at);
                 sentence.advance(before);
@@ -249,16 +268,11 @@ impl Reader<'_> {
                     .collect();
                 rest = tail.get(1 + name.len()..).unwrap_or_default();
                 if !name.is_empty() && !sentence.denied {
-                    let claim = ParameterClaim {
-                        place: ParameterPlace::Query,
-                        name: format!("${name}"),
-                        type_expr: None,
-                        required: false,
-                        description: None,
-                        values: None,
-                        location: sink.locate(piece.span),
-                    };
-                    self.add(claim);
+                    self.add(ParameterClaim::named(
+                        ParameterPlace::Query,
+                        format!("${name}"),
+                        sink.locate(piece.span),
+                    ));
                 }
             }
             sentence.advance(rest);
@@ -281,15 +295,9 @@ impl Reader<'_> {
                 found.push((ParameterPlace::Query, name.clone(), false));
             }
             for (place, name, required) in found {
-                let claim = ParameterClaim {
-                    place,
-                    required,
-                    type_expr: None,
-                    description: None,
-                    values: None,
-                    location: sink.locate(line.span),
-                    name,
-                };
+                let location = sink.locate(line.span);
+                let mut claim = ParameterClaim::named(place, name, location);
+                claim.required = required;
                 let message = format!("no table describes `{}`", claim.name);
                 if self.add(claim) && required && self.tables {
                     sink.report(Code::ParameterUndocumented, line.span, message);
@@ -341,6 +349,17 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// True for the query options that OData defines. Their dollar is often left out.
+fn is_system_option(name: &str) -> bool {
+    const OPTIONS: [&str; 11] = [
+        "apply", "compute", "count", "expand", "filter", "format", "orderby", "search", "select",
+        "skip", "top",
+    ];
+    OPTIONS
+        .iter()
+        .any(|option| option.eq_ignore_ascii_case(name))
 }
 
 /// The sentence that a run of text is in: whether it has denied something so far.

@@ -107,6 +107,45 @@ fn joins(between: &str) -> bool {
         .all(|word| matches!(word, "" | "or" | "and"))
 }
 
+/// The longest run of code spans with nothing but commas, `or` and `and` between them, if all of them are names, each once.
+pub(super) fn longest_run(pieces: &[Piece<'_>]) -> Vec<String> {
+    let mut longest = Vec::new();
+    let mut run: Vec<String> = Vec::new();
+    let mut between = String::new();
+    for piece in pieces {
+        if piece.style != Style::Code {
+            between.push_str(&piece.text);
+            continue;
+        }
+        if !joins(&between) {
+            longest = longer(longest, std::mem::take(&mut run));
+        }
+        between.clear();
+        run.push(piece.text.trim().to_owned());
+    }
+    longer(longest, run)
+}
+
+/// The longer one of two runs; one that holds anything but names, or what a query does with a property, is none.
+fn longer(longest: Vec<String>, run: Vec<String>) -> Vec<String> {
+    const OPERATORS: [&str; 14] = [
+        "and", "any", "contains", "endsWith", "eq", "false", "ge", "gt", "in", "le", "lt", "ne",
+        "not", "true",
+    ];
+    let is_operator = |value: &str| {
+        OPERATORS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(value))
+    };
+    let is_name =
+        |value: &String| is_value_word(value) && !value.contains(['.', '-']) && !is_operator(value);
+    let mut seen = crate::maps::HashSet::default();
+    let is_list = run.len() > longest.len()
+        && run.iter().all(is_name)
+        && run.iter().all(|value| seen.insert(value.as_str()));
+    if is_list { run } else { longest }
+}
+
 /// True where a sentence ends behind a value: not within a remark in parentheses.
 fn ends_list(between: &str) -> bool {
     if !between.contains('(') {
@@ -216,6 +255,10 @@ pub(super) fn plain(rest: &str) -> Vec<String> {
     let list = rest.get(..end).unwrap_or_default();
     let mut values = Vec::new();
     for item in list.split([',', '|', ';']) {
+        // A remark in parentheses is none of the words: `open (0)`.
+        let item = item.trim_end().strip_suffix(')').map_or(item, |item| {
+            item.split_once(" (").map_or(item, |(word, _)| word)
+        });
         let words: Vec<&str> = item
             .split_whitespace()
             .filter(|word| !["and", "or"].contains(word))

@@ -165,7 +165,7 @@ fn is_timestamp(lower: &str) -> bool {
 
 /// What an object's own `@odata.type` names.
 pub(super) fn named(object: &Map, page: &PageFacts, context: &Context) -> Option<Resolved> {
-    let written = object.get("@odata.type")?.as_str()?.trim_start_matches('#');
+    let written = object.type_name()?;
     let is_name = !written.is_empty()
         && written
             .chars()
