@@ -64,14 +64,14 @@ fn an_example_ends_at_a_response_above_it() {
 }
 
 #[test]
-fn a_program_beside_the_request_is_no_request() {
+fn a_program_beside_the_request_is_reported_as_no_request() {
     let facts = read(
         "v1.0/api/loan-find.md",
         "# Find a loan\n\nNamespace: microsoft.graph\n\nFinds.\n\n## HTTP request\n\n```http\nGET /loans/{mark}\n```\n\n\
          ### Make a mark\n\n```csharp\nstring mark = \"l!\" + Encode(number);\n```\n\n## Response\n\nReturns `204 No Content`.\n",
     );
     assert_eq!(paths(&facts), ["/loans/{mark}"]);
-    assert_eq!(codes(&facts), []);
+    assert_eq!(codes(&facts), [Code::RequestUnreadable]);
 }
 
 #[test]

@@ -54,9 +54,6 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
 /// Takes the request lines of a fence.
 fn take(fence: &Fence<'_>, lines: &mut Vec<RequestLine>, sink: &mut PageSink<'_>) {
     let read = read_request_lines(&fence.code.text, fence.code.text_start);
-    if read.requests.is_empty() && is_program(&fence.code.info) {
-        return;
-    }
     for other in &read.others {
         report_other(other, sink);
     }
@@ -73,34 +70,6 @@ fn take(fence: &Fence<'_>, lines: &mut Vec<RequestLine>, sink: &mut PageSink<'_>
         }
         lines.push(line);
     }
-}
-
-/// True for the name of a language that programs are written in: code that prepares a request is none.
-fn is_program(info: &str) -> bool {
-    const LANGUAGES: [&str; 18] = [
-        "bash",
-        "c#",
-        "cli",
-        "csharp",
-        "go",
-        "java",
-        "javascript",
-        "js",
-        "objc",
-        "objective-c",
-        "php",
-        "powershell",
-        "python",
-        "shell",
-        "swift",
-        "ts",
-        "typescript",
-        "vb",
-    ];
-    let first = info.split_whitespace().next().unwrap_or_default();
-    LANGUAGES
-        .iter()
-        .any(|name| first.eq_ignore_ascii_case(name))
 }
 
 /// The requests of sections beside those that an `HTTP request` divides: where each of several ways to ask has a section,
