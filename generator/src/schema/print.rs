@@ -55,7 +55,7 @@ pub fn write<S: Borrow<Schema>>(schemas: &[S], out: &mut impl Write) -> Result<(
     printer.out.write_all(b"\n")
 }
 
-/// What [`write`] writes.
+/// What [`write()`] writes.
 #[must_use]
 pub fn to_text(schemas: &[Schema]) -> String {
     let size = |schema: &Schema| {
