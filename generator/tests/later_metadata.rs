@@ -399,6 +399,11 @@ fn tables_may_be_written_in_html() {
     ] {
         assert_eq!(listed(broken), [""; 0], "{broken}");
     }
+    // What is in a comment is not there.
+    let hidden = format!(
+        "<!-- <table>{header}{second}</table> --><table>{header}<!-- {second} -->{first}</table>"
+    );
+    assert_eq!(listed(&hidden), expected[..1]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Tables that are written in HTML: the same rows as in markdown, with a tag around each cell.
 
 use crate::block::{Row, Table};
-use crate::markdown::inline;
-use crate::text::Span;
+use crate::markdown::{html, inline};
+use crate::text::{Span, find_ignore_case};
 
 /// The table in the block of HTML at `span` of `page`; its first row is the header.
 pub(super) fn read(page: &str, span: Span) -> Option<Table<'_>> {
@@ -25,8 +25,20 @@ pub(super) fn read_further(page: &str, span: Span) -> Vec<Row<'_>> {
     }
 }
 
+/// The text at `span` in lower case, with blanks in place of comments; none where it holds nothing of a table.
 fn lower(page: &str, span: Span) -> Option<String> {
-    page.get(span.range()).map(str::to_ascii_lowercase)
+    let text = page.get(span.range())?;
+    find_ignore_case(text, "<t")?;
+    let mut lower = String::with_capacity(text.len());
+    let mut at = 0;
+    for comment in html::comments(text, 0) {
+        lower.push_str(text.get(at..comment.span.start as usize)?);
+        at = comment.span.end as usize;
+        lower.extend(std::iter::repeat_n(' ', at - lower.len()));
+    }
+    lower.push_str(text.get(at..)?);
+    lower.make_ascii_lowercase();
+    Some(lower)
 }
 
 /// The rows between `<tr>` and what ends them; `lower` is the text at `span` in lower case.
