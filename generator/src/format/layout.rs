@@ -380,6 +380,15 @@ impl Out {
         if !is_gated && width(all) <= limit && fits(indent, &one_line) {
             return self.line(indent, &one_line);
         }
+        if is_whole
+            && !is_gated
+            && let Some((binding, value)) = one_line.split_once(" = ")
+            // rustfmt leaves a column free.
+            && fits(indent + 5, value)
+        {
+            self.line(indent, &format!("{binding} ="));
+            return self.line(indent + 4, value);
+        }
         // A call that is alone in its list shares the list's lines.
         if let [element] = elements[..]
             && let Some((function, argument)) = element.split_once('(')

@@ -198,6 +198,12 @@ fn enums() -> Vec<Enum> {
             &["a", &"y".repeat(length), &"z".repeat(length - 12)],
         ));
     }
+    for length in 1..110 {
+        enums.push(enumeration(
+            &format!("all.only{length}"),
+            &[&"w".repeat(length)],
+        ));
+    }
     enums
 }
 
