@@ -8,6 +8,7 @@ mod cells;
 mod check;
 mod code;
 mod columns;
+mod furniture;
 mod joined;
 mod json;
 mod line;
@@ -43,7 +44,8 @@ use crate::text::Span;
 /// * `sink` – takes what there is to say about it
 #[must_use]
 pub fn read<'t>(text: &'t str, sink: &mut PageSink<'t>) -> Vec<Block<'t>> {
-    let lines = line::lines(text);
+    let mut lines = line::lines(text);
+    furniture::clear(&mut lines);
     if let Some(why) = check::translated(&lines) {
         report_translated(&lines, why, sink);
         return Vec::new();
