@@ -123,3 +123,75 @@ fn questions_to_readers_above_a_section_hide_nothing() {
     );
     assert!(blocks.contains(&"GET /loans/{id}".to_owned()), "{blocks:?}");
 }
+
+#[test]
+fn tabs_part_cells_whatever_their_words_are() {
+    let (blocks, said) = read(
+        "Get loan\n\nPermissions\n\nLoans\tDelegated (work or school account)\tApplication\nown loans\tLoans.Read\tNot supported.\n\nHTTP request\n\nGET /loans/{id}\n\nOptional query parameters\nName\tDescription\n$filter\tFilters.\n\nIt has more words.\n$top\tPages.\n\nWhat $filter supports\nAttribute\tOperators\nowner/id\teq\n\nResponse\nIf successful, this method returns 200 OK.\n",
+    );
+    assert_eq!(
+        blocks,
+        [
+            "1 Get loan",
+            "2 Permissions",
+            "own loans | Loans.Read | Not supported.",
+            "2 HTTP request",
+            "GET /loans/{id}",
+            "2 Optional query parameters",
+            "$filter | Filters. It has more words. || $top | Pages.",
+            "3 What $filter supports",
+            "owner/id | eq",
+            "2 Response",
+            "If successful, this method returns 200 OK.",
+        ]
+    );
+    assert_eq!(said, []);
+}
+
+#[test]
+fn rows_without_and_with_too_many_cells_are_rows() {
+    let (blocks, said) = read(
+        "loanState enum type\n\nNamespace: microsoft.graph\n\nMembers\nMember\tValue\tDescription\nlent out\t0\nlost\nback\t2\tHere\tagain.\n",
+    );
+    assert_eq!(
+        blocks.last().map(String::as_str),
+        Some("lent out | 0 |  || lost |  |  || back | 2 | Here again.")
+    );
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
+fn a_sentence_may_stand_between_an_enumeration_and_its_members() {
+    let (blocks, _) = read(
+        "Loan enumerations\n\nNamespace: microsoft.graph\n\nloanState values\nWhere a device is.\n\nMember\tValue\nlent\t0\n\nloanKind values\n\nMember\tValue\nshort\t0\n",
+    );
+    assert!(
+        blocks.contains(&"3 loanState values".to_owned()),
+        "{blocks:?}"
+    );
+    assert!(
+        blocks.contains(&"3 loanKind values".to_owned()),
+        "{blocks:?}"
+    );
+}
+
+#[test]
+fn a_page_of_members_alone_is_no_translation() {
+    let rows: String = (0..30)
+        .map(|at| format!("gamma{at}\t{at}\tDelta zeta {at}.\n"))
+        .collect();
+    let (blocks, said) = read(&format!(
+        "loanState enum type\n\nNamespace: microsoft.graph\n\nMember\tValue\tDescription\n{rows}"
+    ));
+    assert_eq!(blocks.len(), 4, "{blocks:?}");
+    assert_eq!(said, []);
+}
+
+#[test]
+fn a_request_above_the_section_of_requests_opens_none() {
+    let (blocks, _) = read(
+        "Get loan\n\nRead it:\n\nGET /loans/{id}/content\n\nPermissions\n\nNone.\n\nHTTP request\n\nGET /loans/{id}\n",
+    );
+    let requests = blocks.iter().filter(|line| *line == "2 HTTP request");
+    assert_eq!(requests.count(), 1, "{blocks:?}");
+}

@@ -46,8 +46,16 @@ pub(super) fn translated(lines: &[Line<'_>]) -> Option<&'static str> {
                     .is_some()
         };
         let bare = line.text.trim_start_matches('#');
-        if words::section(bare).is_some() || words::cue(line.text).is_some() || header() {
+        if words::section(bare).is_some()
+            || words::cue(line.text).is_some()
+            || words::names_values(bare.trim())
+            || header()
+        {
             known += 1;
+        }
+        // A page of members has hardly a sentence; its title says that it is English.
+        if words::names_kind(bare) {
+            known += 3;
         }
         for word in line
             .text

@@ -15,6 +15,7 @@ mod line;
 mod pipes;
 mod reader;
 mod sections;
+mod tabbed;
 mod types;
 mod words;
 

@@ -73,6 +73,23 @@ pub(super) fn names_values(line: &str) -> bool {
     })
 }
 
+/// True for a title that says what kind of type its page describes: `x resource type`, `x enum type`.
+pub(super) fn names_kind(line: &str) -> bool {
+    [
+        "resource type",
+        "complex type",
+        "enum type",
+        "enumeration type",
+        "enum values",
+        "enumeration",
+    ]
+    .iter()
+    .any(|kind| {
+        line.strip_suffix(kind)
+            .is_some_and(|name| name.ends_with(' ') && line.len() <= LONGEST_NAME)
+    })
+}
+
 /// The heading a role has where a copy lost it.
 pub(super) fn heading(role: Role) -> &'static str {
     match role {
@@ -177,6 +194,13 @@ pub(super) fn promises_table(line: &str) -> bool {
 pub(super) fn notice(line: &str) -> bool {
     let word = line.split(':').next().unwrap_or_default();
     word.len() < line.len() && is_notice_word(word)
+}
+
+/// True for lines of their own that say of a type where it belongs.
+pub(super) fn is_formality(line: &str) -> bool {
+    ["Namespace:", "Inherits from ", "Base type:"]
+        .iter()
+        .any(|opening| line.starts_with(opening))
 }
 
 /// The words that open a notice. A header line never begins with one.
