@@ -3,6 +3,7 @@
 use docmodel::block::Block;
 use docmodel::diagnostics::{Diagnostic, PageSink};
 use docmodel::published;
+use docmodel::source::Includes;
 
 /// The text of each block, a block a line, and what was said.
 fn read(text: &str) -> (Vec<String>, Vec<Diagnostic>) {
@@ -194,4 +195,60 @@ fn a_request_above_the_section_of_requests_opens_none() {
     );
     let requests = blocks.iter().filter(|line| *line == "2 HTTP request");
     assert_eq!(requests.count(), 1, "{blocks:?}");
+}
+
+#[test]
+fn members_stand_alone_in_their_rows() {
+    let (blocks, _) = read(
+        "Loan enumerations\nNamespace: microsoft.graph\nloanState values\nMember |\nlent |\nlong lost |\nloanKind values\nMember |\nshort |\n",
+    );
+    assert_eq!(
+        blocks.get(2..),
+        Some(
+            [
+                "3 loanState values",
+                "lent || long lost",
+                "3 loanKind values",
+                "short",
+            ]
+            .map(str::to_owned)
+            .as_slice()
+        )
+    );
+}
+
+#[test]
+fn types_with_a_capital_are_no_translation_where_json_names_them() {
+    let (blocks, said) = read(
+        "loanParty resource type\nProperties\nProperty\tType\nowner\tPerson\nkeeper\tPerson\nguest\tPerson\nJSON representation\n{\n\"owner\": {\"@odata.type\": \"microsoft.graph.person\"}\n}\n",
+    );
+    assert!(!blocks.is_empty());
+    assert_eq!(said, []);
+}
+
+/// The name of the type that a copy describes.
+fn type_name(text: &str) -> Vec<String> {
+    let page = std::sync::Arc::from("beta/resources/loan.txt");
+    docmodel::facts::read_page(&page, text, &Includes::from_texts([]))
+        .types
+        .into_iter()
+        .map(|claim| claim.name)
+        .collect()
+}
+
+#[test]
+fn the_capital_that_opens_a_title_is_none_of_the_name() {
+    let copy = |json: &str| {
+        format!(
+            "Loan resource type\nNamespace: microsoft.graph\nProperties\nProperty\tType\nid\tString\nJSON representation\n{{\n{json}\n}}\n"
+        )
+    };
+    assert_eq!(
+        type_name(&copy("\"id\": \"String\"")),
+        ["microsoft.graph.loan"]
+    );
+    assert_eq!(
+        type_name(&copy("\"@odata.type\": \"#microsoft.graph.Loan\"")),
+        ["microsoft.graph.Loan"]
+    );
 }
