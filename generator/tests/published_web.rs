@@ -200,7 +200,7 @@ fn a_request_above_the_section_of_requests_opens_none() {
 #[test]
 fn members_stand_alone_in_their_rows() {
     let (blocks, _) = read(
-        "Loan enumerations\nNamespace: microsoft.graph\nloanState values\nMember |\nlent |\nlong lost |\nloanKind values\nMember |\nshort |\n",
+        "Loan enumerations\nNamespace: microsoft.graph\nloanState values\nMember |\nlent |\nlong lost |\nloanKind values\n| Member |\n| --- |\n| short |\n",
     );
     assert_eq!(
         blocks.get(2..),
@@ -250,5 +250,19 @@ fn the_capital_that_opens_a_title_is_none_of_the_name() {
     assert_eq!(
         type_name(&copy("\"@odata.type\": \"#microsoft.graph.Loan\"")),
         ["microsoft.graph.Loan"]
+    );
+}
+
+#[test]
+fn a_page_of_enumerations_between_pipes_is_a_copy() {
+    let text = "Loan enumerations\n\nNamespace: microsoft.graph\n\nloanState values\n\n| Member |\n| --- |\n| lent |\n";
+    assert_eq!(
+        docmodel::form::detect(text),
+        docmodel::page::Form::Published
+    );
+    let marked = text.replace("loanState values", "### loanState values");
+    assert_eq!(
+        docmodel::form::detect(&marked),
+        docmodel::page::Form::Markdown
     );
 }

@@ -25,7 +25,7 @@ mod tests;
 pub use code::http_body_start;
 pub use json::restore_json;
 
-pub(crate) use words::section;
+pub(crate) use words::{names_values, section};
 
 use crate::block::Block;
 use crate::diagnostics::{Code, PageSink};

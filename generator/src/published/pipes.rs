@@ -18,7 +18,8 @@ pub(super) fn is_row(line: Line<'_>) -> bool {
 /// True for a line that begins a table: a row, or words between pipes that a separator row follows or that all
 /// name columns.
 pub(super) fn begins_table(line: Line<'_>, next: Option<&Line<'_>>) -> bool {
-    if is_row(line) || names_members(line) && next.is_some_and(|next| lone_cell(*next)) {
+    let below = || next.is_some_and(|next| lone_cell(*next) || is_separator(next.text));
+    if is_row(line) || names_members(line) && below() {
         return true;
     }
     if !line.text.contains('|') || code::is_request_line(line.text, false) {
@@ -27,9 +28,12 @@ pub(super) fn begins_table(line: Line<'_>, next: Option<&Line<'_>>) -> bool {
     names_columns(line) || cells(line).len() > 1 && next.is_some_and(|next| is_separator(next.text))
 }
 
-/// True for a line that is a cell of a table of one column: a word or some before its only pipe.
+/// True for a line that is a cell of a table of one column: words that a pipe closes, and may open.
 fn lone_cell(line: Line<'_>) -> bool {
-    line.text.ends_with('|') && line.text.matches('|').count() == 1 && line.text.len() > 1
+    line.text
+        .strip_suffix('|')
+        .map(|text| text.strip_prefix('|').unwrap_or(text))
+        .is_some_and(|text| !text.trim().is_empty() && !text.contains('|'))
 }
 
 /// True for the header of a table of one column, of an enumeration's members.

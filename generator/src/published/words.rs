@@ -66,7 +66,7 @@ fn numbered(lower: &str) -> Option<Role> {
 }
 
 /// True for `x values` with an identifier x, the heading of an enumeration's members.
-pub(super) fn names_values(line: &str) -> bool {
+pub(crate) fn names_values(line: &str) -> bool {
     line.strip_suffix(" values").is_some_and(|name| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
