@@ -45,7 +45,7 @@ pub fn detect(text: &str) -> Form {
 /// What was counted of each form's signs.
 #[derive(Default)]
 struct Marks {
-    /// Section names without marks.
+    /// Section names and headings of members without marks.
     bare: usize,
     /// Headings with marks.
     headings: usize,
@@ -65,7 +65,7 @@ impl Marks {
             (1..=6).contains(&level) && line.get(level..).is_some_and(|rest| rest.starts_with(' '));
         if marked {
             self.headings += 1;
-        } else if published::section(line).is_some() {
+        } else if published::section(line).is_some() || published::names_values(line) {
             self.bare += 1;
         } else if is_separator(line) {
             self.separators += 1;

@@ -202,3 +202,22 @@ fn errors_among_the_responses_are_no_successes() {
         [(404, None), (200, cover)]
     );
 }
+
+#[test]
+fn a_response_shown_where_it_is_told_names_its_status() {
+    let shown = "This method returns a collection of [loan](../resources/loan.md) objects.\n\n\
+                 ```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\n  \"value\": [ { \"id\": \"7\" } ]\n}\n```\n";
+    assert_eq!(
+        responses(shown),
+        [(200, Some("Collection(microsoft.graph.loan)".to_owned()))]
+    );
+    let codes: Vec<_> = page(shown)
+        .diagnostics
+        .iter()
+        .map(|said| said.code)
+        .collect();
+    assert!(
+        !codes.contains(&docmodel::diagnostics::Code::RequestUnpaired),
+        "{codes:?}"
+    );
+}

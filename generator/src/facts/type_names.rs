@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::LONGEST_NAME;
-use crate::page::Page;
+use crate::page::{Form, Item, Page};
 
 /// The type that the title names: `driveItem resource type`.
 pub(super) fn title_name(page: &Page<'_>) -> Option<String> {
@@ -31,7 +31,34 @@ pub(super) fn title_name(page: &Page<'_>) -> Option<String> {
         )
     };
     let name = first.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    (rest.iter().all(closing) && !rest.is_empty()).then(|| type_name(name))?
+    let name = (rest.iter().all(closing) && !rest.is_empty()).then(|| type_name(name))??;
+    Some(if page.form == Form::Published {
+        without_capital(page, name)
+    } else {
+        name
+    })
+}
+
+/// The name without the capital that opens a title: names of types begin with a small letter, and a copy has no
+/// annotation that would say so. A name whose JSON has the capital too keeps it.
+fn without_capital(page: &Page<'_>, mut name: String) -> String {
+    let mut letters = name.chars();
+    let capital = letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    let quoted = format!(".{name}\"");
+    let kept = || {
+        page.sections
+            .iter()
+            .flat_map(|section| &section.items)
+            .any(|item| matches!(item, Item::Fence(fence) if fence.code.text.contains(&quoted)))
+    };
+    if capital
+        && !kept()
+        && let Some(first) = name.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 /// A type's name without marks; none if it is not a name.

@@ -46,8 +46,16 @@ pub(super) fn translated(lines: &[Line<'_>]) -> Option<&'static str> {
                     .is_some()
         };
         let bare = line.text.trim_start_matches('#');
-        if words::section(bare).is_some() || words::cue(line.text).is_some() || header() {
+        if words::section(bare).is_some()
+            || words::cue(line.text).is_some()
+            || words::names_values(bare.trim())
+            || header()
+        {
             known += 1;
+        }
+        // A page of members has hardly a sentence; its title says that it is English.
+        if words::names_kind(bare) {
+            known += 3;
         }
         for word in line
             .text
@@ -77,6 +85,13 @@ pub(super) fn translated(lines: &[Line<'_>]) -> Option<&'static str> {
 /// True where the tables of properties have types and not one of them can be a type.
 pub(super) fn types_translated(blocks: &[Block<'_>]) -> bool {
     let mut seen = 0_usize;
+    // A type may be spelled with a capital in a table, `Person`, whose JSON has the name itself.
+    let shown = |word: &str| {
+        let quoted = format!(".{}\"", word.to_ascii_lowercase());
+        blocks.iter().any(|block| {
+            matches!(block, Block::Code(code) if code.text.to_ascii_lowercase().contains(&quoted))
+        })
+    };
     for block in blocks {
         let Block::Table(table) = block else { continue };
         let mut names = table.header.cells.iter().map(Inlines::text);
@@ -97,6 +112,10 @@ pub(super) fn types_translated(blocks: &[Block<'_>]) -> bool {
                 continue;
             }
             if types::likely(first) != Likely::No || first.eq_ignore_ascii_case("collection") {
+                return false;
+            }
+            // The first words decide, which bounds the work.
+            if seen < 3 && first.is_ascii() && shown(first) {
                 return false;
             }
             seen += 1;

@@ -8,12 +8,14 @@ mod cells;
 mod check;
 mod code;
 mod columns;
+mod furniture;
 mod joined;
 mod json;
 mod line;
 mod pipes;
 mod reader;
 mod sections;
+mod tabbed;
 mod types;
 mod words;
 
@@ -23,7 +25,7 @@ mod tests;
 pub use code::http_body_start;
 pub use json::restore_json;
 
-pub(crate) use words::section;
+pub(crate) use words::{names_values, section};
 
 use crate::block::Block;
 use crate::diagnostics::{Code, PageSink};
@@ -43,7 +45,8 @@ use crate::text::Span;
 /// * `sink` – takes what there is to say about it
 #[must_use]
 pub fn read<'t>(text: &'t str, sink: &mut PageSink<'t>) -> Vec<Block<'t>> {
-    let lines = line::lines(text);
+    let mut lines = line::lines(text);
+    furniture::clear(&mut lines);
     if let Some(why) = check::translated(&lines) {
         report_translated(&lines, why, sink);
         return Vec::new();

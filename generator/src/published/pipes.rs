@@ -18,13 +18,31 @@ pub(super) fn is_row(line: Line<'_>) -> bool {
 /// True for a line that begins a table: a row, or words between pipes that a separator row follows or that all
 /// name columns.
 pub(super) fn begins_table(line: Line<'_>, next: Option<&Line<'_>>) -> bool {
-    if is_row(line) {
+    let below = || next.is_some_and(|next| lone_cell(*next) || is_separator(next.text));
+    if is_row(line) || names_members(line) && below() {
         return true;
     }
     if !line.text.contains('|') || code::is_request_line(line.text, false) {
         return false;
     }
     names_columns(line) || cells(line).len() > 1 && next.is_some_and(|next| is_separator(next.text))
+}
+
+/// True for a line that is a cell of a table of one column: words that a pipe closes, and may open.
+fn lone_cell(line: Line<'_>) -> bool {
+    line.text
+        .strip_suffix('|')
+        .map(|text| text.strip_prefix('|').unwrap_or(text))
+        .is_some_and(|text| !text.trim().is_empty() && !text.contains('|'))
+}
+
+/// True for the header of a table of one column, of an enumeration's members.
+fn names_members(line: Line<'_>) -> bool {
+    lone_cell(line)
+        && cells(line).first().is_some_and(|cell| {
+            columns::column(cell.text, &[]) == Some(Column::Member)
+                && cell.text.starts_with(|c: char| c.is_ascii_uppercase())
+        })
 }
 
 /// True for a header: two or more cells that all name columns.

@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, PageSink};
 use crate::page::Role;
 use crate::published::columns::Header;
 use crate::published::line::{self, Line};
-use crate::published::{cells, code, columns, joined, pipes, words};
+use crate::published::{cells, code, columns, joined, pipes, tabbed, words};
 
 /// Reads a copy, a block at a time.
 pub(super) struct Reader<'t, 'r> {
@@ -19,7 +19,7 @@ pub(super) struct Reader<'t, 'r> {
     pub(super) example_level: u8,
     /// Code was read since the last heading.
     pub(super) code_read: bool,
-    /// An HTTP request section was seen.
+    /// An HTTP request section was seen, or stands further down.
     pub(super) http_seen: bool,
     /// Blank lines stand between the copy's paragraphs.
     spaced: bool,
@@ -36,7 +36,9 @@ impl<'t, 'r> Reader<'t, 'r> {
             role: Role::Preamble,
             example_level: 2,
             code_read: false,
-            http_seen: false,
+            http_seen: lines
+                .iter()
+                .any(|line| words::section(line.text) == Some(Role::HttpRequest)),
             spaced: first.next().is_some_and(|line| line.is_blank()),
         }
     }
@@ -87,6 +89,11 @@ impl<'t, 'r> Reader<'t, 'r> {
             self.table(table, &header);
             return taken;
         }
+        if let Some(header) = tabbed::header(rest) {
+            let (table, taken) = tabbed::read(&header, rest, self.sink);
+            self.table(table, &header);
+            return taken;
+        }
         if let Some(found) = cells::find(rest) {
             let (table, taken) = cells::read(&found, rest, self.sink);
             self.table(table, &found.header);
@@ -99,6 +106,10 @@ impl<'t, 'r> Reader<'t, 'r> {
         }
         if words::section(line.text).is_some() || self.names_values(at, line) {
             self.named_heading(line, None);
+            return 1;
+        }
+        if self.names_table(at, line) {
+            self.named_heading(line, Some(3));
             return 1;
         }
         if bullet(line).is_some() {
@@ -130,18 +141,34 @@ impl<'t, 'r> Reader<'t, 'r> {
 
     /// True for `x values` where a table follows.
     fn names_values(&self, at: usize, line: Line<'t>) -> bool {
+        // A sentence about the enumeration may stand between.
         words::names_values(line.text)
             && self
                 .lines
                 .iter()
                 .skip(at + 1)
-                .take(4)
-                .find(|line| !line.is_blank())
-                .is_some_and(|next| {
+                .take(6)
+                .filter(|line| !line.is_blank())
+                .take_while(|next| {
+                    words::section(next.text).is_none() && !words::names_values(next.text)
+                })
+                .any(|next| {
                     pipes::is_row(*next)
+                        || next.text.contains('\t')
                         || columns::joined(*next).is_some()
                         || columns::column(next.text, &[]).is_some()
                 })
+    }
+
+    /// True for words of their own above a table of cells between tabs: a heading, in which no sentence ends.
+    fn names_table(&self, at: usize, line: Line<'t>) -> bool {
+        let above = at
+            .checked_sub(1)
+            .and_then(|before| self.lines.get(before))
+            .is_none_or(|line| line.is_blank());
+        above
+            && self.lines.get(at..).is_some_and(tabbed::caption)
+            && words::cue(line.text).is_none()
     }
 
     /// Running text: the line, and those after it that go on with it.
@@ -214,6 +241,7 @@ impl<'t, 'r> Reader<'t, 'r> {
             || is_namespace(line.text)
             || bullet(line).is_some()
             || cells::find(rest).is_some()
+            || tabbed::header(rest).is_some()
             || columns::joined(line).is_some()
     }
 }

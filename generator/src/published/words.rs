@@ -66,10 +66,27 @@ fn numbered(lower: &str) -> Option<Role> {
 }
 
 /// True for `x values` with an identifier x, the heading of an enumeration's members.
-pub(super) fn names_values(line: &str) -> bool {
+pub(crate) fn names_values(line: &str) -> bool {
     line.strip_suffix(" values").is_some_and(|name| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    })
+}
+
+/// True for a title that says what kind of type its page describes: `x resource type`, `x enum type`.
+pub(super) fn names_kind(line: &str) -> bool {
+    [
+        "resource type",
+        "complex type",
+        "enum type",
+        "enumeration type",
+        "enum values",
+        "enumeration",
+    ]
+    .iter()
+    .any(|kind| {
+        line.strip_suffix(kind)
+            .is_some_and(|name| name.ends_with(' ') && line.len() <= LONGEST_NAME)
     })
 }
 
@@ -177,6 +194,13 @@ pub(super) fn promises_table(line: &str) -> bool {
 pub(super) fn notice(line: &str) -> bool {
     let word = line.split(':').next().unwrap_or_default();
     word.len() < line.len() && is_notice_word(word)
+}
+
+/// True for lines of their own that say of a type where it belongs.
+pub(super) fn is_formality(line: &str) -> bool {
+    ["Namespace:", "Inherits from ", "Base type:"]
+        .iter()
+        .any(|opening| line.starts_with(opening))
 }
 
 /// The words that open a notice. A header line never begins with one.

@@ -14,6 +14,7 @@ use crate::text::{Span, holds};
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim> {
     let mut out = Vec::new();
     let mut bare = Vec::new();
+    let mut told = HashSet::default();
     for section in &page.sections {
         if matches!(section.role, Role::HttpRequest | Role::JsonRepresentation)
             || section.within == Role::HttpRequest
@@ -25,6 +26,7 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
             if let Some(example) = example(section, fence, out.last(), sink) {
                 if fence.annotation.is_none() {
                     bare.push(fence.code.span);
+                    told.extend((section.role == Role::Response).then_some(fence.code.span));
                 }
                 out.push(example);
             }
@@ -40,7 +42,11 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<ExampleClaim
             format!("{} of this page's examples have no annotation", bare.len()),
         );
     }
-    pairs(&out, asks(page), sink);
+    // What shows how responses look in general answers no request.
+    let paired = out
+        .iter()
+        .filter(|example| !told.contains(&example.location.span));
+    pairs(paired, asks(page), sink);
     out
 }
 
@@ -139,6 +145,8 @@ fn example(
     let info = fence.code.info.trim().to_ascii_lowercase();
     let language = info.split([' ', ',']).next().unwrap_or_default();
     let message = Message::split(&fence.code.text);
+    // A response may be shown where it is told, and an answer's first line is nothing else.
+    let in_example = in_example || section.role == Role::Response && message.status.is_some();
     // In the examples, what has the form of a message is one, whatever it is annotated as and its fence is called.
     let taken = match language {
         "" | "http" | "json" if annotated => true,
@@ -384,7 +392,11 @@ fn report_repairs(repairs: &[json::Repair], base: usize, sink: &mut PageSink<'_>
 }
 
 /// Reports requests that no response follows, and responses before any request; `asked` where one stands above them all.
-fn pairs(examples: &[ExampleClaim], mut asked: bool, sink: &mut PageSink<'_>) {
+fn pairs<'e>(
+    examples: impl Iterator<Item = &'e ExampleClaim>,
+    mut asked: bool,
+    sink: &mut PageSink<'_>,
+) {
     let mut pending: Option<&ExampleClaim> = None;
     for example in examples {
         match example.direction {

@@ -19,6 +19,7 @@ pub(super) fn read(
     let mut out = Vec::new();
     let mut heading = None;
     let mut content = Vec::new();
+    let mut unplaced = None;
     for section in super::sections(page, Role::Response) {
         heading = heading.or(section.heading.as_ref());
         let mut blocks = Vec::new();
@@ -33,11 +34,8 @@ pub(super) fn read(
             read_text(text, page.form, &mut out, &mut loose, sink);
             content.extend(told_content(text));
         }
-        if let Some(type_expr) = loose
-            && let Some(first) = out.iter_mut().find(|response| has_body(response.status))
-            && first.type_expr.is_none()
-        {
-            first.type_expr = Some(type_expr);
+        if let Some(type_expr) = loose {
+            unplaced = place(type_expr, &mut out).or(unplaced);
         }
     }
     if out.is_empty() {
@@ -50,10 +48,24 @@ pub(super) fn read(
         );
     }
     from_examples(examples, &mut out);
+    if let Some(type_expr) = unplaced {
+        // The text names no status; the examples do.
+        place(type_expr, &mut out);
+    }
     lists(lines, examples, &mut out);
     share(&mut out);
     contents(examples, &content, &mut out);
     out
+}
+
+/// Gives a type to the first success that may have one, if it has none yet. Gives the type back where there is no such
+/// success.
+fn place(type_expr: TypeExpr, out: &mut [ResponseClaim]) -> Option<TypeExpr> {
+    let Some(first) = out.iter_mut().find(|response| has_body(response.status)) else {
+        return Some(type_expr);
+    };
+    first.type_expr.get_or_insert(type_expr);
+    None
 }
 
 /// Statuses of which the prose says that content as it is comes back: "`200 OK` and the binary data of the picture".
