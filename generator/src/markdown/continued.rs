@@ -19,8 +19,9 @@ pub(super) fn go_on<'t>(
     let ends_line = page
         .get(..table.span.end as usize)
         .is_some_and(|before| before.ends_with('\n'));
-    let breaks = between.matches('\n').count() + usize::from(ends_line);
-    let adjoins = between.trim().is_empty() && breaks <= 1;
+    let breaks = || between.matches('\n').count() + usize::from(ends_line);
+    // The search for words ends at the first one, however far the table is.
+    let adjoins = between.trim_start().is_empty() && breaks() <= 1;
     let one_run = !raw.lines().any(|line| line.trim().is_empty());
     let closes = |line: &Span| split(page, *line).trailing_pipe;
     let lines = lines(page, span);

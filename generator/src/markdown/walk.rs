@@ -369,7 +369,11 @@ impl<'t> Walk<'t, '_, '_> {
         if let Some(table) = html_table::read(self.page, span) {
             self.push(Block::Table(table));
         } else if let Some(Block::Table(table)) = self.blocks.last_mut() {
-            table.rows.extend(html_table::read_further(self.page, span));
+            let further = html_table::read_further(self.page, span);
+            if !further.is_empty() {
+                table.span = table.span.to(span);
+                table.rows.extend(further);
+            }
         }
     }
 
