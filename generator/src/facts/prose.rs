@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::block::{Inlines, Piece, Style, is_folded};
-use crate::facts::{LONGEST_NAME, TypeName};
+use crate::facts::TypeName;
+use crate::facts::type_names::is_type_name;
 use crate::schema::Limits;
 use crate::text::{Phrases, find_ignore_case, matches_ignore_case};
 
@@ -254,12 +255,7 @@ pub(crate) fn identifier(word: &str) -> Option<String> {
         .split_whitespace()
         .next()?
         .trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    (word.len() <= LONGEST_NAME
-        && word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))
-    .then(|| word.to_owned())
+    is_type_name(word).then(|| word.to_owned())
 }
 
 /// The sentences of a text.

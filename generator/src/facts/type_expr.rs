@@ -1,7 +1,7 @@
 //! Type expressions: what a type cell or an annotation says, read but not resolved.
 
 use crate::block::{Inlines, Piece};
-use crate::facts::LONGEST_NAME;
+use crate::facts::type_names::is_type_name;
 
 /// A type as the docs write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,12 +172,7 @@ pub(crate) fn is_primitive(name: &str) -> bool {
 }
 
 fn is_name(word: &str) -> bool {
-    let word = word.trim_start_matches('#');
-    word.len() <= LONGEST_NAME
-        && word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
+    is_type_name(word.trim_start_matches('#'))
 }
 
 fn words<'a>(pieces: &'a [Piece<'_>]) -> Vec<Word<'a>> {

@@ -69,12 +69,16 @@ pub(super) fn type_name(text: &str) -> Option<String> {
         .trim_start_matches("Collection(")
         .trim_end_matches(')')
         .trim();
-    (name.len() <= LONGEST_NAME
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
+    is_type_name(name).then(|| name.to_owned())
+}
+
+/// True for what may be a type's name, with its namespace or without.
+pub(super) fn is_type_name(text: &str) -> bool {
+    text.len() <= LONGEST_NAME
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
             .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')))
-    .then(|| name.to_owned())
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
 }
 
 /// The name with the page's namespace, where the page has one that says more.

@@ -1,7 +1,8 @@
 //! Types that running text mentions: "a collection of [user](…) objects in the response body".
 
 use crate::block::{Inlines, Piece, Style};
-use crate::facts::{LONGEST_NAME, TypeExpr, TypeName, is_primitive};
+use crate::facts::type_names::is_type_name;
+use crate::facts::{TypeExpr, TypeName, is_primitive};
 use crate::page::Form;
 use crate::text::{Phrases, holds, tail};
 
@@ -351,10 +352,5 @@ fn is_literal(text: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     let text = text.trim().trim_start_matches('#');
-    text.len() <= LONGEST_NAME
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))
-        && !text.ends_with('.')
+    is_type_name(text) && !text.ends_with('.')
 }
