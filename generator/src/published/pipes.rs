@@ -221,11 +221,7 @@ fn read_row<'t>(
         let words = merged.iter().flatten().any(|cell| !cell.is_blank());
         let extra_words = merged.iter().skip(1).flatten().any(|cell| !cell.is_blank());
         if words && extra_words {
-            sink.report(
-                Code::RowOverflow,
-                span,
-                format!("the row has {count} cells, its header {width}: the last ones were joined"),
-            );
+            report_joined(count, width, span, sink);
         }
         parts.push(if extra_words {
             merge(&merged, sink.text())
@@ -244,6 +240,15 @@ fn read_row<'t>(
         cells: parts.iter().map(|part| inlines(part)).collect(),
     };
     (row, taken)
+}
+
+/// Says that a row has more cells than its header.
+pub(super) fn report_joined(count: usize, width: usize, span: Span, sink: &mut PageSink<'_>) {
+    sink.report(
+        Code::RowOverflow,
+        span,
+        format!("the row has {count} cells, its header {width}: the last ones were joined"),
+    );
 }
 
 /// The cells joined as the page has them, pipes included, a part a line.

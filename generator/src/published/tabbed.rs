@@ -1,11 +1,11 @@
 //! Tables with tabs between their cells, as browsers copy them: each tab ends a cell, whatever its words are.
 
 use crate::block::{Row, Table};
-use crate::diagnostics::{Code, PageSink};
+use crate::diagnostics::PageSink;
 use crate::published::columns::{self, Column, Header};
 use crate::published::joined::row;
 use crate::published::line::{Line, inlines};
-use crate::published::{code, types, words};
+use crate::published::{code, pipes, types, words};
 
 /// A cell's lines may have a blank line between them; a row follows within this many lines, or the table is over.
 const FARTHEST_ROW: usize = 8;
@@ -141,14 +141,7 @@ fn finish<'t>(mut cells: Vec<Vec<Line<'t>>>, width: usize, sink: &mut PageSink<'
         _ => crate::text::Span::default(),
     };
     if cells.len() > width {
-        sink.report(
-            Code::RowOverflow,
-            span,
-            format!(
-                "the row has {} cells, its header {width}: the last ones were joined",
-                cells.len()
-            ),
-        );
+        pipes::report_joined(cells.len(), width, span, sink);
         let over: Vec<Line<'t>> = cells.drain(width..).flatten().collect();
         if let Some(cell) = cells.last_mut() {
             cell.extend(over);
