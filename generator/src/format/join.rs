@@ -5,7 +5,7 @@ use crate::format::layout::{Out, is_arm};
 /// Lays out a text of prettyplease as rustfmt does.
 pub(super) fn relayout(text: &str) -> String {
     let mut out = Out::with_capacity(text.len());
-    let mut lines = text.lines().peekable();
+    let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let code = line.trim_start();
         let indent = line.len() - code.len();

@@ -180,14 +180,6 @@ impl<'f> Drafts<'f> {
         let mut found: HashSet<Arc<str>> = HashSet::default();
         for page in pages {
             for claim in &page.types {
-                let shows_object = |name: &str| {
-                    let bodies = claim.bodies.iter();
-                    let mut shown = bodies.filter_map(|body| body.value.get(name));
-                    shown.any(|value| match value {
-                        Value::Array(items) => items.iter().any(Value::is_object),
-                        other => other.is_object(),
-                    })
-                };
                 for property in claim.properties.iter().filter(|row| !row.relationship) {
                     let (Some(expr), Some(values)) = (&property.type_expr, &property.unannounced)
                     else {
@@ -195,7 +187,7 @@ impl<'f> Drafts<'f> {
                     };
                     let namespace = page.namespace.as_deref();
                     let name = match context.names.resolve(&expr.name, namespace).0 {
-                        Resolved::Unknown(name) if !shows_object(&property.name) => {
+                        Resolved::Unknown(name) if !shows_object(claim, &property.name) => {
                             context.names.add(&name, NameKind::Enum)
                         }
                         Resolved::Known(name, _) if found.contains(&name) => name,
@@ -367,4 +359,16 @@ fn spell(pages: &[&PageFacts], context: &mut Context) {
             }
         }
     }
+}
+
+/// True where the type's JSON shows an object for a property, or a list of them.
+fn shows_object(claim: &TypeClaim, property: &str) -> bool {
+    let mut shown = claim
+        .bodies
+        .iter()
+        .filter_map(|body| body.value.get(property));
+    shown.any(|value| match value {
+        Value::Array(items) => items.iter().any(Value::is_object),
+        other => other.is_object(),
+    })
 }

@@ -130,12 +130,13 @@ impl<W: Write> Printer<'_, W> {
 
 /// Some elements of an array in which `form` is, with what stands between them.
 fn elements<T: Serialize>(run: &[T], form: &Pretty) -> Result<Vec<u8>> {
+    let mut form = form.clone();
     let mut text = Vec::with_capacity(ELEMENT_BYTES * run.len());
     for (at, element) in run.iter().enumerate() {
         if at > 0 {
-            form.clone().begin_array_value(&mut text, false)?;
+            form.begin_array_value(&mut text, false)?;
         }
-        print(element, form, &mut text)?;
+        print(element, &form, &mut text)?;
     }
     Ok(text)
 }

@@ -239,11 +239,12 @@ impl Reader<'_> {
     fn prose(&mut self, text: &Inlines<'_>, sink: &mut PageSink<'_>) {
         static CALLED: Phrases<3> =
             Phrases::any_case(["query parameter", "query string parameter", "query option"]);
+        const LONGEST_CALL: usize = "query string parameter".len();
         let mut sentence = Sentence::default();
         for (at, piece) in text.pieces.iter().enumerate() {
             let mut rest = piece.text.as_ref();
             let after = text.pieces.get(at + 1).map_or("", |next| &next.text);
-            let called = head(after.trim_start(), 22);
+            let called = head(after.trim_start(), LONGEST_CALL);
             if piece.style == Style::Code
                 && !sentence.denied
                 && CALLED.any_in(called)
