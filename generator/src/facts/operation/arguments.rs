@@ -1,4 +1,5 @@
-//! Arguments of functions that a request line shows with a value: `renew(days=days-value)`, `renew(on='monday')`.
+//! Arguments of functions, and alternate keys, that a request line shows with a value: `renew(days=days-value)`,
+//! `renew(on='monday')`, `loans(number='number')`.
 
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::parameters;
@@ -89,7 +90,7 @@ fn arguments(list: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `on='monday'` as `on='{on}'`, where `on` is listed; `days=days-value` as `days={days}` in any case.
+/// `on='monday'` as `on='{on}'`, where `on` is listed; `days=days-value` and `days=days` as `days={days}` in any case.
 fn opened(argument: &str, listed: &HashSet<String>) -> Option<String> {
     let (name, value) = argument.split_once('=')?;
     let name = name.trim();
@@ -100,9 +101,8 @@ fn opened(argument: &str, listed: &HashSet<String>) -> Option<String> {
         return None;
     }
     let bare = value.trim_matches('\'');
-    let is_named_after = bare
-        .strip_suffix("-value")
-        .is_some_and(|stem| stem.eq_ignore_ascii_case(name));
+    let stem = bare.strip_suffix("-value").unwrap_or(bare);
+    let is_named_after = stem.eq_ignore_ascii_case(name);
     if !is_named_after && !listed.contains(&name.to_ascii_lowercase()) {
         return None;
     }
@@ -130,6 +130,7 @@ mod tests {
             ("/loans(key='{key}')/renew()", "/loans(key='{key}')/renew()"),
             ("/loans/find(q='some words')", "/loans/find(q='some words')"),
             ("/loans/renew(on=@on)", "/loans/renew(on=@on)"),
+            ("/loans(number='Number')", "/loans(number='{number}')"),
             ("/loans/renew(on='", "/loans/renew(on='{on}'"),
         ] {
             assert_eq!(with_parameters(path, &listed), read);

@@ -95,6 +95,10 @@ pub enum Normalized {
     Unnamed,
     /// `<id>` for `{id}`.
     AngleBrackets,
+    /// `(id)` for `{id}`.
+    Parentheses,
+    /// `'{id}'` between slashes.
+    Quotes,
     /// A brace without its partner.
     Braces,
     /// Spaces inside the path.
@@ -122,6 +126,8 @@ impl Normalized {
             Self::ParameterName => "a parameter with more than a name in its braces",
             Self::Unnamed => "a parameter without a name",
             Self::AngleBrackets => "angle brackets around a parameter",
+            Self::Parentheses => "parentheses around a parameter",
+            Self::Quotes => "quotation marks around a parameter",
             Self::Braces => "a brace without its partner",
             Self::Spaces => "spaces in the path",
             Self::TrailingText => "text after the path",

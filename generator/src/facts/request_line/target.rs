@@ -182,8 +182,36 @@ impl Scan {
                     continue;
                 }
                 '}' | '>' => self.notes.push(Normalized::Braces),
+                // A key between slashes has no quotation marks: `/loans/'{id}'`.
+                '\'' if parentheses == 0 && self.out.ends_with('/') && tail.starts_with('{') => {
+                    self.notes.push(Normalized::Quotes);
+                }
+                '\'' if parentheses == 0
+                    && self.out.ends_with('}')
+                    && self.notes.contains(&Normalized::Quotes) => {}
                 '\'' => {
                     quoted = !quoted && parentheses > 0;
+                    self.out.push(c);
+                }
+                '(' if self.out.ends_with('/')
+                    && let Some((inner, behind)) = tail.split_once(')')
+                    && !inner.contains(['/', '(']) =>
+                {
+                    if is_bare_name(inner) && (behind.is_empty() || behind.starts_with('/')) {
+                        // `/loans/(loan-id)/renew`
+                        self.notes.push(Normalized::Parentheses);
+                        self.out.push('{');
+                        self.out.push_str(inner);
+                        self.out.push('}');
+                        rest = behind;
+                        continue;
+                    }
+                    if inner.contains('=') {
+                        // `/loans/(number='{number}')`
+                        self.notes.push(Normalized::SpareSlash);
+                        self.out.pop();
+                    }
+                    parentheses += 1;
                     self.out.push(c);
                 }
                 '(' => {
@@ -276,6 +304,13 @@ fn parameter_name(written: &str) -> String {
     }
     name.truncate(name.trim_end_matches('-').len());
     name
+}
+
+fn is_bare_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// A leading slash, no trailing one, none in a row; the slash of `root:/` stays.
