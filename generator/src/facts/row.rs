@@ -22,10 +22,19 @@ struct Columns {
 pub(crate) fn is_property_header(header: &Row<'_>) -> bool {
     let mut names = header.cells.iter().map(|cell| cell.text().to_lowercase());
     let first = names.next().unwrap_or_default();
-    let named = first
+    let mut named = holds_name_word(&first);
+    // Another column may stand before that of the names: `Kind|Property|Type`.
+    names.any(|name| {
+        let is_type = named && is_type_header(&name);
+        named |= NAME_WORDS.contains(&name.as_str());
+        is_type
+    })
+}
+
+fn holds_name_word(header: &str) -> bool {
+    header
         .split_whitespace()
-        .any(|word| NAME_WORDS.contains(&word));
-    named && names.any(|name| is_type_header(&name))
+        .any(|word| NAME_WORDS.contains(&word))
 }
 
 /// True where a column of a table holds types.
@@ -80,10 +89,12 @@ fn columns(header: &Row<'_>) -> Columns {
     let read_only = find(&|name| bare(name) == "readonly");
     let wide = names.len() > 2;
     let is_answer = |at: usize| Some(at) == required || Some(at) == read_only;
+    let begins = names.first().is_some_and(|first| holds_name_word(first));
+    let later = || find(&|name| NAME_WORDS.contains(&name)).filter(|at| type_expr > Some(*at));
     Columns {
         required,
         read_only,
-        name: 0,
+        name: (!begins).then(later).flatten().unwrap_or(0),
         // A header that names no type column still has one where three columns stand.
         type_expr: type_expr.or((wide && description != Some(1)).then_some(1)),
         description: description.or_else(|| {
