@@ -277,6 +277,8 @@ pub struct ResponseClaim {
     pub status: u16,
     /// What comes back, as far as the page says.
     pub type_expr: Option<TypeExpr>,
+    /// What is to be had at a URL that comes back.
+    pub leads_to: Option<TypeExpr>,
     /// Where it is said.
     pub location: Location,
 }

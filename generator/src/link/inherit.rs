@@ -18,7 +18,9 @@ pub(crate) fn cut(types: &mut ByName<Type>, context: &mut Context) {
 /// Settles the kinds of `types`, whose chains of bases have been cut.
 pub(crate) fn settle(types: &mut ByName<Type>, operations: &[Operation], context: &mut Context) {
     unknown_bases(types, context);
-    let addressed = operations.iter().flat_map(addressed).collect();
+    let led_to = context.take_led_to();
+    let addressed = operations.iter().flat_map(addressed);
+    let addressed = addressed.chain(led_to).collect();
     let keyed = operations.iter().filter_map(keyed).collect();
     let entities = entities(types, &addressed, &keyed);
     open(types);
@@ -284,8 +286,8 @@ fn keyed(operation: &Operation) -> Option<&str> {
 /// Which types have a key: their own or an inherited one.
 ///
 /// What a `GET` returns from an address with a key has one. Where the docs name no key, a type with an `id` is an entity
-/// if it also behaves as one: it has navigation properties, or requests send or return it. Complex types can have an
-/// `id` too (`identity`).
+/// if it also behaves as one: it has navigation properties, or requests send or return it or its address. Complex types can
+/// have an `id` too (`identity`).
 fn entities(
     types: &ByName<Type>,
     addressed: &HashSet<String>,

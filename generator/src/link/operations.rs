@@ -374,6 +374,9 @@ fn responses(claims: &[(&PageFacts, &OperationClaim)], context: &mut Context) ->
     let mut responses: Vec<Response> = Vec::new();
     for (page, claim) in claims {
         for response in &claim.responses {
+            if let Some(expr) = &response.leads_to {
+                context.note_led_to(&expr.name, page.namespace.as_deref());
+            }
             let type_name = response
                 .type_expr
                 .as_ref()

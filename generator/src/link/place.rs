@@ -19,6 +19,7 @@ pub(crate) struct Context {
     bases: HashMap<String, Location>,
     told: Vec<Told>,
     apart: HashMap<String, String>,
+    led_to: Vec<String>,
 }
 
 /// A base type that prose names where an annotation names another.
@@ -51,6 +52,7 @@ impl Context {
             bases: HashMap::default(),
             told: Vec::new(),
             apart: HashMap::default(),
+            led_to: Vec::new(),
         }
     }
 
@@ -69,6 +71,17 @@ impl Context {
     /// The area of the operation of `page`, if it shares its name without.
     pub(crate) fn area_apart(&self, page: &str) -> Option<&str> {
         self.apart.get(page).map(String::as_str)
+    }
+
+    /// Notes a type of which a response gives the address, if it is known.
+    pub(crate) fn note_led_to(&mut self, name: &TypeName, namespace: Option<&str>) {
+        let known = self.names.known_type(name, namespace);
+        self.led_to.extend(known.map(|name| name.to_string()));
+    }
+
+    /// The types that were noted so.
+    pub(crate) fn take_led_to(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.led_to)
     }
 
     /// Notes a base that prose names where an annotation names another.

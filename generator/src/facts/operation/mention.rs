@@ -15,6 +15,8 @@ pub(super) struct Mention {
     pub(super) at: usize,
     /// The type.
     pub(super) expr: TypeExpr,
+    /// The words behind it say that it is in the body.
+    pub(super) in_body: bool,
 }
 
 /// Words before "object" that name no type.
@@ -74,7 +76,7 @@ pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
     }
     let set = gather(text, &|piece, _| {
         let is_set = matches!(piece.style, Style::Code | Style::Strong | Style::Emphasis);
-        said(piece).filter(|_| is_set)
+        said(piece).filter(|(name, _)| is_set && !NO_TYPES.contains(&name.as_str()))
     });
     let set: Vec<Mention> = set
         .into_iter()
@@ -183,6 +185,7 @@ fn gather(text: &Inlines<'_>, named: Namer<'_>) -> Vec<Mention> {
                     collection,
                     alternatives: Vec::new(),
                 },
+                in_body: is_in_body(next.unwrap_or_default()),
             });
         }
         before.clear();
@@ -232,12 +235,20 @@ fn noun(after: &str) -> Option<bool> {
         .filter(|word| !word.is_empty());
     let is = |word: &str, known: &[&str]| known.iter().any(|one| word.eq_ignore_ascii_case(one));
     let first = words.next()?;
-    if is(first, &["collection", "objects", "resources", "entities"]) {
+    const SEVERAL: [&str; 6] = [
+        "collection",
+        "objects",
+        "resources",
+        "entities",
+        "list",
+        "array",
+    ];
+    if is(first, &SEVERAL) {
         return Some(true);
     }
     is(first, &["object", "resource", "entity"]).then(|| {
         let second = words.next().unwrap_or_default();
-        is(second, &["collection", "collections"])
+        is(second, &["collection", "collections", "list", "array"])
     })
 }
 
@@ -247,6 +258,18 @@ fn in_body(after: &str) -> bool {
     ["in the response body", "in the body", "in response body"]
         .iter()
         .any(|place| after.starts_with(place))
+}
+
+/// The same where a noun for values may stand before it: " object in the response body".
+fn is_in_body(after: &str) -> bool {
+    let mut rest = after.trim_start();
+    while !in_body(rest) {
+        match rest.split_once(char::is_whitespace) {
+            Some((word, behind)) if noun(word).is_some() => rest = behind.trim_start(),
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// How far before a name the words stand that make it a collection.
@@ -285,11 +308,35 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
                         piece: number,
                         at,
                         expr: named(name, collection),
+                        in_body: is_in_body(after),
                     });
                 }
                 continue;
             }
             let capital_inside = word.chars().skip(1).any(|c| c.is_ascii_uppercase());
+            // "… and a loanSummary." and "… and a collection of strings."
+            let bare = word.trim_end_matches('.');
+            let ends = bare.len() < word.len() || after.trim().is_empty();
+            let singular = bare.strip_suffix('s').unwrap_or(bare);
+            let is_last = ends
+                && if is_primitive(singular) {
+                    follows_collection(before())
+                } else {
+                    capital_inside && is_name(bare) && is_introduced(before())
+                };
+            if is_last {
+                let (name, collection) = match is_primitive(singular) {
+                    true => (singular, true),
+                    false => (bare, follows_collection(before())),
+                };
+                out.push(Mention {
+                    piece: number,
+                    at,
+                    expr: named(name, collection),
+                    in_body: false,
+                });
+                continue;
+            }
             if form != Form::Published && !capital_inside {
                 continue;
             }
@@ -305,10 +352,19 @@ fn words(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
                 piece: number,
                 at,
                 expr: named(word, collection),
+                in_body: is_in_body(after),
             });
         }
     }
     out
+}
+
+/// True where the words before a name speak of what comes with the response's code.
+fn is_introduced(before: &str) -> bool {
+    let before = before.trim_end_matches(" new");
+    [" code and a", " code and an", " code and the"]
+        .iter()
+        .any(|words| before.ends_with(words))
 }
 
 fn named(word: &str, collection: bool) -> TypeExpr {
@@ -325,7 +381,7 @@ fn named(word: &str, collection: bool) -> TypeExpr {
 /// words of its own.
 fn primitive_in_body<'a>(word: &'a str, after: &str) -> Option<(&'a str, bool)> {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    if !is_primitive(singular) {
+    if !is_primitive(singular) && !["GUID", "integer", "Integer"].contains(&singular) {
         return None;
     }
     let mut collection = singular.len() < word.len();

@@ -198,8 +198,15 @@ fn read_text(
                   current: Option<usize>,
                   out: &mut Vec<ResponseClaim>,
                   loose: &mut Option<TypeExpr>| {
-        *elsewhere |= is_elsewhere(text, &mention);
+        if is_elsewhere(text, &mention) {
+            *elsewhere = true;
+        } else if mention.in_body {
+            *elsewhere = false;
+        }
         if *elsewhere {
+            if let Some(response) = current.and_then(|at| out.get_mut(at)) {
+                response.leads_to.get_or_insert(mention.expr);
+            }
             return;
         }
         match current.and_then(|at| out.get_mut(at)) {
@@ -230,6 +237,7 @@ fn read_text(
                 out.push(ResponseClaim {
                     status,
                     type_expr: None,
+                    leads_to: None,
                     location: sink.locate(piece.span),
                 });
             }
@@ -240,8 +248,8 @@ fn read_text(
     }
 }
 
-/// True where the words before a type say where a value of it is to be had: "a `Location` header that contains a link to
-/// the [operation](…)". The response holds none.
+/// True where the words around a type say where a value of it is to be had: "a `Location` header that contains a link to
+/// the [operation](…)", "the [operation](…) in the `Location` header". The response holds none.
 fn is_elsewhere(text: &Inlines<'_>, mention: &Mention) -> bool {
     /// As far as the words may stand before the type.
     const NEAR: usize = 40;
@@ -260,12 +268,43 @@ fn is_elsewhere(text: &Inlines<'_>, mention: &Mention) -> bool {
     parts.reverse();
     let before = parts.concat();
     let near = tail(&before, NEAR);
-    LEADS.any_in(near.rsplit(". ").next().unwrap_or(near))
+    let near = near.rsplit(". ").next().unwrap_or(near);
+    LEADS.any_in(near.rsplit(", ").next().unwrap_or(near)) || is_in_header(text, mention)
+}
+
+/// "… in the `Location` header."
+fn is_in_header(text: &Inlines<'_>, mention: &Mention) -> bool {
+    let mut behind = text
+        .pieces
+        .iter()
+        .skip(mention.piece + 1)
+        .map(|piece| piece.text.as_ref());
+    let opened = behind.next().map_or("", str::trim_end);
+    let opens = opened.len() < 24 && (opened.ends_with(" in the") || opened.ends_with(" in a"));
+    opens && {
+        let _name = behind.next();
+        let noun = behind.next().map_or("", str::trim_start);
+        noun.starts_with("header") || noun.starts_with("response header")
+    }
 }
 
 /// Words for what leads to a value.
-static LEADS: Phrases<5> =
-    Phrases::any_case(["link to", "location of", "url of", "url for", "url to"]);
+static LEADS: Phrases<14> = Phrases::any_case([
+    "link to",
+    "location of",
+    "url of",
+    "url for",
+    "url to",
+    "uri of",
+    "uri for",
+    "uri to",
+    "pointing to",
+    "points to",
+    "point to",
+    "header to",
+    "header for",
+    "id of",
+]);
 
 /// The statuses that a piece names and where: three digits that a reason phrase or the words `response`, `status` or
 /// `HTTP` give away, or that stand alone in their piece.
@@ -329,6 +368,8 @@ fn statuses(text: &str, after: &str) -> Vec<(usize, u16)> {
                 "returns",
                 "return",
                 "returns a",
+                "code is",
+                "status is",
                 "a",
                 "an",
             ]
@@ -374,6 +415,7 @@ fn from_examples(examples: &[ExampleClaim], out: &mut Vec<ResponseClaim>) {
             None => out.push(ResponseClaim {
                 status,
                 type_expr,
+                leads_to: None,
                 location: example.location.clone(),
             }),
         }
