@@ -110,6 +110,18 @@ fn below(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'_>) -> Vec
 
 /// "Do not supply a request body", "None", and their like.
 fn says_none(text: &str) -> bool {
+    denies(text) && !gives_back(text)
+}
+
+/// "No body is required. However, you can specify …": there may be one.
+fn gives_back(text: &str) -> bool {
+    static GIVING: Phrases<6> =
+        Phrases::any_case(["specify", "supply", "include", "provide", "add ", "send "]);
+    let however = find_ignore_case(text, "however").and_then(|at| text.get(at..));
+    however.is_some_and(|behind| GIVING.any_in(behind) && !denies(behind))
+}
+
+fn denies(text: &str) -> bool {
     static PHRASES: Phrases<17> = Phrases::any_case([
         "do not submit",
         "don't submit",
@@ -152,7 +164,7 @@ fn says_content(text: &str) -> bool {
 }
 
 /// The type in "supply a JSON representation of the [x](…) object".
-fn supplied(text: &Inlines<'_>, form: Form) -> Option<TypeExpr> {
+pub(super) fn supplied(text: &Inlines<'_>, form: Form) -> Option<TypeExpr> {
     static PHRASES: Phrases<7> = Phrases::any_case([
         "representation",
         "supply",

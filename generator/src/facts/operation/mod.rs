@@ -5,10 +5,12 @@ mod body;
 mod examples;
 mod mention;
 mod name;
+mod options;
 mod parameters;
 mod permissions;
 mod requests;
 mod responses;
+mod sent;
 #[cfg(test)]
 mod tests;
 mod unnamed;
@@ -36,13 +38,15 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
     arguments::open(page, &mut lines, sink);
     let parameters = parameters::read(page, &lines, sink);
     let examples = examples::read(page, sink);
+    let body = body::read(page, &lines, parameters.in_body, sink);
+    let responses = responses::read(page, &lines, &examples, sink);
     let claim = OperationClaim {
         name: name::name(page, &lines),
         location: sink.locate(span),
         description: describe::description(page),
-        body: body::read(page, &lines, parameters.in_body, sink),
+        body: sent::complete(page, &lines, body, &responses, &examples, sink),
         parameters: parameters.claims,
-        responses: responses::read(page, &lines, &examples, sink),
+        responses,
         permissions: permissions::read(page, sink),
         deprecated: describe::deprecation(page),
         requests: requests::claims(&lines, sink),

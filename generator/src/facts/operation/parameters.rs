@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::block::{Block, Inlines, Row, Style, Table};
+use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
+use crate::facts::operation::options;
 use crate::facts::prose::{Hint, Hints};
 use crate::facts::request_line::{
     PathParameter, RequestLine, key_of, parameter_key, path_parameters,
@@ -12,7 +13,7 @@ use crate::facts::request_line::{
 use crate::facts::{ParameterClaim, PropertyClaim, TypeExpr, prose, row, values};
 use crate::page::{Item, Page, Role, Section};
 use crate::schema::ParameterPlace;
-use crate::text::{Phrases, head, tail};
+use crate::text::{find_ignore_case, tail};
 
 /// The parameters of a page.
 pub(super) struct Parameters {
@@ -53,13 +54,31 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
             Role::Parameters => None,
             _ => continue,
         };
+        let is_values = lists_values(section);
         for item in &section.items {
-            let Item::Block(block) = item else { continue };
-            reader.block(block, place, sink);
+            match item {
+                Item::Block(Block::Table(table)) if is_values => sink.report(
+                    Code::TableUnrecognized,
+                    table.header.span,
+                    "this table lists the values of a parameter, not parameters",
+                ),
+                Item::Block(block) => reader.block(block, place, sink),
+                Item::Fence(_) => {}
+            }
         }
     }
     reader.take_lines(sink);
     reader.out
+}
+
+/// `### Prefer header values`: a part of the section that says what one of the parameters may be.
+fn lists_values(section: &Section<'_>) -> bool {
+    let heading = section.heading.as_ref();
+    section.role == Role::Other
+        && heading.is_some_and(|heading| {
+            let text = heading.text.text();
+            tail(text.trim_end(), " values".len()).eq_ignore_ascii_case(" values")
+        })
 }
 
 struct Reader<'a> {
@@ -181,17 +200,22 @@ impl Reader<'_> {
             .map(Inlines::text)
             .unwrap_or_default();
         for name in names {
+            let mut in_call = false;
             let (place, name) = match (place, self.in_path(&name)) {
                 (Some(place @ (ParameterPlace::Query | ParameterPlace::Header)), _) => {
                     (place, name)
                 }
                 // Both sorts of table list both sorts of parameter; the path says which is which, and how it is spelled.
-                (_, Some(found)) => (found.place, found.name.to_owned()),
+                (_, Some(found)) => {
+                    in_call = found.place == ParameterPlace::Function;
+                    (found.place, found.name.to_owned())
+                }
                 (place, None) => (place.unwrap_or(ParameterPlace::Query), name),
             };
             let claim = ParameterClaim {
                 place,
                 required: place == ParameterPlace::Path
+                    || in_call && find_ignore_case(&text, "optional").is_none()
                     || required
                     || required_cell.eq_ignore_ascii_case("yes")
                     || required_cell.eq_ignore_ascii_case("true")
@@ -234,50 +258,12 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Query options that a sentence says are supported: "This method supports `$select`." Others it must call what they
-    /// are: "Use the `deep=true` query parameter."
+    /// Query options that a sentence says are supported.
     fn prose(&mut self, text: &Inlines<'_>, sink: &mut PageSink<'_>) {
-        static CALLED: Phrases<3> =
-            Phrases::any_case(["query parameter", "query string parameter", "query option"]);
-        const LONGEST_CALL: usize = "query string parameter".len();
-        let mut sentence = Sentence::default();
-        for (at, piece) in text.pieces.iter().enumerate() {
-            let mut rest = piece.text.as_ref();
-            let after = text.pieces.get(at + 1).map_or("", |next| &next.text);
-            let called = head(after.trim_start(), LONGEST_CALL);
-            if piece.style == Style::Code
-                && !sentence.denied
-                && CALLED.any_in(called)
-                && is_name(&bare(rest))
-                && !rest.contains('$')
-            {
-                let name = bare(rest);
-                let mark = if is_system_option(&name) { "$" } else { "" };
-                self.add(ParameterClaim::named(
-                    ParameterPlace::Query,
-                    format!("{mark}{name}"),
-                    sink.locate(piece.span),
-                ));
-            }
-            while let Some(at) = rest.find('$') {
-                let (before, tail) = rest.split_at(at);
-                sentence.advance(before);
-                let name: String = tail
-                    .chars()
-                    .skip(1)
-                    .take_while(char::is_ascii_alphabetic)
-                    .collect();
-                rest = tail.get(1 + name.len()..).unwrap_or_default();
-                if !name.is_empty() && !sentence.denied {
-                    self.add(ParameterClaim::named(
-                        ParameterPlace::Query,
-                        format!("${name}"),
-                        sink.locate(piece.span),
-                    ));
-                }
-            }
-            sentence.advance(rest);
-        }
+        options::in_prose(text, &mut |name, span| {
+            let location = sink.locate(span);
+            self.add(ParameterClaim::named(ParameterPlace::Query, name, location));
+        });
     }
 
     /// Parameters that request lines name and no table does.
@@ -349,51 +335,6 @@ impl Reader<'_> {
                 true
             }
         }
-    }
-}
-
-/// True for the query options that OData defines. Their dollar is often left out.
-fn is_system_option(name: &str) -> bool {
-    const OPTIONS: [&str; 11] = [
-        "apply", "compute", "count", "expand", "filter", "format", "orderby", "search", "select",
-        "skip", "top",
-    ];
-    OPTIONS
-        .iter()
-        .any(|option| option.eq_ignore_ascii_case(name))
-}
-
-/// The sentence that a run of text is in: whether it has denied something so far.
-#[derive(Default)]
-struct Sentence {
-    denied: bool,
-    /// The end of what was read, in lower case.
-    end: String,
-}
-
-/// Words that deny, in lower case.
-static DENIALS: Phrases<5> = Phrases::exact([
-    "not support",
-    "n't support",
-    "n’t support",
-    "except",
-    "unsupported",
-]);
-
-impl Sentence {
-    /// Reads on.
-    fn advance(&mut self, text: &str) {
-        let lower = text.to_ascii_lowercase();
-        let last = match lower.rsplit_once(". ") {
-            Some((_, last)) => {
-                *self = Self::default();
-                last
-            }
-            None => &lower,
-        };
-        self.end.push_str(last);
-        self.denied |= DENIALS.any_in(&self.end);
-        self.end = tail(&self.end, 20).to_owned();
     }
 }
 
@@ -471,7 +412,7 @@ pub(super) fn listed<'a>(
 }
 
 /// A name without what the docs put around it.
-fn bare(written: &str) -> String {
+pub(super) fn bare(written: &str) -> String {
     let first = written
         .split(['|', '=', '(', ':'])
         .next()

@@ -1,0 +1,379 @@
+//! Shapes of operation pages of later years, each on a small page of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "support/reading.rs"]
+mod reading;
+
+use docmodel::diagnostics::Code;
+use docmodel::facts::PageFacts;
+use docmodel::link::link;
+use docmodel::schema::{Operation, ParameterPlace, TypeKind};
+use reading::read;
+
+/// The facts of an operation with this title and request, and these sections below it.
+fn page(title: &str, request: &str, sections: &str) -> PageFacts {
+    let text = format!(
+        "# {title}\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n{sections}\n"
+    );
+    read("v1.0/api/loan-do.md", &text)
+}
+
+fn codes(facts: &PageFacts) -> Vec<Code> {
+    facts.diagnostics.iter().map(|one| one.code).collect()
+}
+
+fn linked(facts: PageFacts) -> Operation {
+    link("v1.0", vec![facts]).schema.operations.remove(0)
+}
+
+/// What an operation returns of which the page says so.
+fn returned(response: &str) -> Vec<(u16, Option<String>)> {
+    let sections = format!("## Response\n\n{response}\n");
+    let operation = linked(page("loan: do", "GET /loans/do", &sections));
+    let responses = operation.responses.into_iter();
+    responses
+        .map(|response| (response.status, response.type_name))
+        .collect()
+}
+
+/// The type of a body and the names and types of its properties.
+fn sent(facts: PageFacts) -> Option<(Option<String>, Vec<String>)> {
+    let body = linked(facts).body?;
+    let properties = body
+        .properties
+        .iter()
+        .map(|property| format!("{} {}", property.name, property.type_name))
+        .collect();
+    Some((body.type_name, properties))
+}
+
+/// The sections of an example that sends and returns this.
+fn example(request: &str, body: &str, status: &str, returned: &str) -> String {
+    format!(
+        "## Example\n\n### Request\n\n<!-- {{ \"blockType\": \"request\", \"name\": \"do\" }} -->\n\n\
+         ```http\n{request}\n\n{body}\n```\n\n\
+         ### Response\n\n<!-- {{ \"blockType\": \"response\" }} -->\n\n```http\nHTTP/1.1 {status}\n\n{returned}\n```\n"
+    )
+}
+
+#[test]
+fn what_a_header_points_to_is_not_the_body() {
+    for response in [
+        "Returns a `202 Accepted` response code with a Location: header pointing to the [task](../resources/task.md).",
+        "Returns a `202 Accepted` response code and a Location header with a URI to the [task](../resources/task.md) made for it.",
+        "Returns a `202 Accepted` response code and a URL in the `Location` response header to the [task](../resources/task.md).",
+        "Returns a `202 Accepted` response code and a [task](../resources/task.md) in the `Operation-Location` header.",
+        "Returns a `202 Accepted` response code and a `Location` header, which points to the [task](../resources/task.md).",
+    ] {
+        assert_eq!(returned(response), [(202, None)], "{response}");
+    }
+    // The body has what stands in it, whatever a header leads to.
+    assert_eq!(
+        returned(
+            "Returns `201 Created`, a `Location` header with the URL of the new [loan](../resources/loan.md) object, and the \
+             [loan](../resources/loan.md) object in the response body."
+        ),
+        [(201, Some("microsoft.graph.loan".to_owned()))]
+    );
+}
+
+#[test]
+fn what_a_header_points_to_has_an_address() {
+    let kind = |response: &str| {
+        let task = "# task resource type\n\nNamespace: microsoft.graph\n\nA task.\n\n## Properties\n\n\
+                    |Property|Type|Description|\n|:--|:--|:--|\n|id|String|Its number.|\n|done|Boolean|Whether it is.|\n";
+        let sections = format!("## Response\n\n{response}\n");
+        let pages = vec![
+            read("v1.0/resources/task.md", task),
+            page("loan: do", "POST /loans/do", &sections),
+        ];
+        let types = link("v1.0", pages).schema.types;
+        let task = types.iter().find(|ty| ty.name.ends_with(".task"));
+        task.unwrap().kind
+    };
+    assert_eq!(kind("Returns `202 Accepted`."), TypeKind::Complex);
+    assert_eq!(
+        kind(
+            "Returns `202 Accepted` and a `Location` header with a link to the [task](../resources/task.md)."
+        ),
+        TypeKind::Entity
+    );
+}
+
+#[test]
+fn lists_and_values_of_many_words() {
+    let loans = Some("Collection(microsoft.graph.loan)");
+    for (what, type_name) in [
+        (
+            "a [loan](../resources/loan.md) list in the response body",
+            loans,
+        ),
+        (
+            "a [loan](../resources/loan.md) array in the response body",
+            loans,
+        ),
+        ("a list of the [loan](../resources/loan.md) array", loans),
+        (
+            "an array of GUIDs in the response body",
+            Some("Collection(Edm.Guid)"),
+        ),
+        ("an integer value in the response body", Some("Edm.Int32")),
+        ("a collection of strings", Some("Collection(Edm.String)")),
+        ("a loanSummary", Some("microsoft.graph.loanSummary")),
+        ("no loanSummary", None),
+        ("is done with strings", None),
+    ] {
+        let found = returned(&format!(
+            "If all is well, this returns a `200 OK` response code and {what}."
+        ));
+        assert_eq!(found, [(200, type_name.map(str::to_owned))], "{what}");
+    }
+    assert_eq!(
+        returned("The body holds a [loan](../resources/loan.md) object. The status code is 200."),
+        [(200, Some("microsoft.graph.loan".to_owned()))]
+    );
+}
+
+#[test]
+fn a_body_that_is_not_required_may_be_sent() {
+    let read = |words: &str| {
+        let sections = format!("## Request body\n\n{words}\n\n## Response\n\nReturns `200 OK`.\n");
+        sent(page("loan: do", "POST /loans/do", &sections))
+    };
+    let any = Some((None, vec![]));
+    for words in [
+        "This method does not require a request body. However, to keep a note, include it as text.",
+        "No request body is required. However, you can specify properties to say more of the loan.",
+    ] {
+        assert_eq!(read(words), any, "{words}");
+    }
+    for words in [
+        "This method does not require a request body. However, it takes a header.",
+        "Don't supply a request body. However, note that others do not supply a request body either.",
+    ] {
+        assert_eq!(read(words), None, "{words}");
+    }
+}
+
+#[test]
+fn an_example_shows_the_body_of_which_no_word_is_said() {
+    let response = "## Response\n\nReturns `201 Created` and a [loan](../resources/loan.md) object in the response body.\n\n";
+    let read = |method: &str, beside: &str, returned: &str| {
+        let shown = example(
+            "POST https://graph.microsoft.com/v1.0/loans",
+            "{ \"days\": 14 }",
+            "201 Created",
+            returned,
+        );
+        let sections = format!("{beside}\n\n{response}{shown}");
+        sent(page("Create loan", &format!("{method} /loans"), &sections))
+    };
+    let loan = Some((Some("microsoft.graph.loan".to_owned()), vec![]));
+    let any = Some((None, vec![]));
+    // What is created has all that was sent.
+    assert_eq!(read("POST", "", "{ \"id\": \"7\", \"days\": 14 }"), loan);
+    assert_eq!(read("POST", "", "{ \"id\": \"7\" }"), any);
+    let card = "In the request body, supply a JSON representation of a [card](../resources/card.md) object.";
+    assert_eq!(
+        read("POST", card, "{ \"days\": 14 }"),
+        Some((Some("microsoft.graph.card".to_owned()), vec![]))
+    );
+    // The example is of another request, and a page may say that there is no body.
+    assert_eq!(read("PATCH", "", "{ \"days\": 14 }"), None);
+    let none = "## Request body\n\nDo not supply a request body for this method.";
+    assert_eq!(read("POST", none, "{ \"days\": 14 }"), None);
+    // Words that name no type leave it to the example too.
+    let words = "## Request body\n\nIn the request body, supply a number of days.";
+    assert_eq!(read("POST", words, "{ \"days\": 14 }"), loan);
+}
+
+#[test]
+fn an_action_takes_what_its_example_wraps() {
+    let read = |title: &str, table: &str, body: &str| {
+        let shown = example(
+            "POST https://graph.microsoft.com/v1.0/loans/1/extend",
+            body,
+            "204 No Content",
+            "",
+        );
+        let sections = format!(
+            "## Request body\n\nIn the request body, provide a [loanTerm](../resources/loanterm.md) object.\n\n{table}\n\n\
+             ## Response\n\nReturns `204 No Content`.\n\n{shown}"
+        );
+        page(title, "POST /loans/{id}/extend", &sections)
+    };
+    let table = "|Property|Type|Description|\n|:--|:--|:--|\n|days|Int32|How many.|";
+    let wrapped = "{ \"loanTerm\": { \"days\": 14 } }";
+    let facts = read("loan: extend", table, wrapped);
+    assert_eq!(codes(&facts), [Code::RowNotAProperty]);
+    let parameter = Some((None, vec!["loanTerm microsoft.graph.loanTerm".to_owned()]));
+    assert_eq!(sent(facts), parameter);
+    // The table may list the parameter itself.
+    let own = "|Parameter|Type|Description|\n|:--|:--|:--|\n|loanTerm|[loanTerm](../resources/loanterm.md)|How long.|";
+    let facts = read("loan: extend", own, wrapped);
+    assert_eq!(codes(&facts), []);
+    assert_eq!(sent(facts), parameter);
+    let flat = Some((
+        Some("microsoft.graph.loanTerm".to_owned()),
+        vec!["days Edm.Int32".to_owned()],
+    ));
+    assert_eq!(sent(read("loan: extend", table, "{ \"days\": 14 }")), flat);
+    // Only actions have parameters.
+    assert_eq!(sent(read("Create loanTerm", table, wrapped)), flat);
+}
+
+#[test]
+fn what_is_sent_to_a_reference_is_where_something_is() {
+    let address = Some((None, vec!["@odata.id Edm.String".to_owned()]));
+    let read = |path: &str, words: &str, body: &str| {
+        let request = format!("POST https://graph.microsoft.com/v1.0{path}");
+        let shown = example(&request, body, "204 No Content", "");
+        let sections = format!("{words}\n\n## Response\n\nReturns `204 No Content`.\n\n{shown}");
+        sent(page("Add reader", &format!("POST {path}"), &sections))
+    };
+    let words = "## Request body\n\nIn the request body, supply a JSON representation of a [person](../resources/person.md) object.";
+    let reference = "{ \"@odata.id\": \"https://graph.microsoft.com/v1.0/people/7\" }";
+    assert_eq!(read("/loans/{id}/readers/$ref", words, reference), address);
+    assert_eq!(read("/loans/{id}/readers/$ref", "", reference), address);
+    assert_eq!(read("/loans/{id}/readers/$ref", words, ""), address);
+    // Elsewhere it is an object, and where the page says that there is no body there is none.
+    let person = Some((Some("microsoft.graph.person".to_owned()), vec![]));
+    assert_eq!(read("/loans/{id}/readers", words, reference), person);
+    assert_eq!(
+        read("/loans/{id}/readers/$ref", words, "{ \"name\": \"A\" }"),
+        person
+    );
+    let none = "## Request body\n\nDo not supply a request body for this method.";
+    assert_eq!(read("/loans/{id}/readers/$ref", none, reference), None);
+}
+
+#[test]
+fn a_header_of_the_request_tells_what_is_content() {
+    let read = |kind: &str| {
+        let request =
+            format!("POST https://graph.microsoft.com/v1.0/loans/1/cover\nContent-Type: {kind}");
+        let shown = example(&request, "as it is", "204 No Content", "");
+        let sections = format!(
+            "## Request body\n\nSupply the cover.\n\n## Response\n\nReturns `204 No Content`.\n\n{shown}"
+        );
+        sent(page("loan: cover", "POST /loans/{id}/cover", &sections))
+            .unwrap()
+            .0
+    };
+    assert_eq!(read("application/zip").as_deref(), Some("Edm.Stream"));
+    assert_eq!(read("text/plain"), None);
+}
+
+#[test]
+fn keys_and_parameters_in_other_marks() {
+    for (written, path) in [
+        ("/loans/(number='number')", "/loans(number='{number}')"),
+        (
+            "/loans(number='{number}')/renew",
+            "/loans(number='{number}')/renew",
+        ),
+        ("/loans/'{id}'/renew", "/loans/{id}/renew"),
+        ("/loans/'{loan id}'", "/loans/{loan-id}"),
+        ("/loans/(loan-id)/renew", "/loans/{loan-id}/renew"),
+        ("/loans/renew(on='{on}')", "/loans/renew(on='{on}')"),
+        ("/loans/find(q='(a)')/first", "/loans/find(q='(a)')/first"),
+    ] {
+        let facts = page(
+            "loan: do",
+            &format!("GET {written}"),
+            "## Response\n\nReturns `204 No Content`.",
+        );
+        let requests = &facts.operations[0].requests;
+        assert_eq!(requests[0].path.as_deref(), Some(path), "{written}");
+    }
+}
+
+#[test]
+fn a_function_requires_the_parameters_of_its_path() {
+    let facts = page(
+        "loan: renew",
+        "GET /loans/renew(days={days},note='{note}')",
+        "## Function parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|days|Int32|How many.|\n\
+         |note|String|A note. Optional.|\n\n## Response\n\nReturns `204 No Content`.",
+    );
+    let parameters = linked(facts).parameters;
+    let required: Vec<(&str, bool)> = parameters
+        .iter()
+        .map(|parameter| (parameter.name.as_str(), parameter.required))
+        .collect();
+    assert_eq!(required, [("days", true), ("note", false)]);
+}
+
+#[test]
+fn values_of_a_header_are_no_headers() {
+    let facts = page(
+        "Get loan",
+        "GET /loans/{id}",
+        "## Optional request headers\n\n|Name|Type|Description|\n|:--|:--|:--|\n|**Prefer**|string|One of the values below.|\n\n\
+         ### Prefer header values\n\n|Name|Description|\n|:--|:--|\n|keepLoan|Keeps it.|\n\n## Response\n\nReturns `204 No Content`.",
+    );
+    assert_eq!(codes(&facts), [Code::TableUnrecognized]);
+    let headers = facts.operations[0].parameters.iter();
+    let names: Vec<&str> = headers
+        .filter(|parameter| parameter.place == ParameterPlace::Header)
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    assert_eq!(names, ["Prefer"]);
+}
+
+#[test]
+fn an_option_may_be_denied_behind_its_name() {
+    let read = |words: &str| {
+        let sections = format!(
+            "## Optional query parameters\n\n{words}\n\n## Response\n\nReturns `204 No Content`."
+        );
+        let facts = page("List loans", "GET /loans", &sections);
+        let names: Vec<&str> = facts.operations[0]
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        names.join(" ")
+    };
+    assert_eq!(
+        read(
+            "This method supports `$count` and `$top`. `$skip` isn't supported. Use `$filter` with care."
+        ),
+        "$count $top $filter"
+    );
+    assert_eq!(read("$filter is not supported here."), "");
+    assert_eq!(
+        read("Supports `$top`, also where `$skip` is not supported."),
+        "$top $skip"
+    );
+}
+
+#[test]
+fn a_column_may_stand_before_that_of_the_names() {
+    let facts = page(
+        "Update loan",
+        "PATCH /loans/{id}",
+        "## Request body\n\nSupply what changes.\n\n### Supported properties\n\n\
+         |Kind of loan|Property|Type|Description|\n|:--|:--|:--|:--|\n|Long|days|Int32|How many.|\n|Short|hours|Int32|How many.|\n\n\
+         ## Response\n\nReturns `204 No Content`.",
+    );
+    assert_eq!(codes(&facts), []);
+    let rows = vec!["days Edm.Int32".to_owned(), "hours Edm.Int32".to_owned()];
+    assert_eq!(sent(facts).unwrap().1, rows);
+}
+
+#[test]
+fn a_word_that_is_stressed_is_no_type() {
+    assert_eq!(
+        returned("Returns `201 Created` where a _new_ resource is made."),
+        [(201, None)]
+    );
+    assert_eq!(
+        returned("Returns `201 Created` and a **loan** resource."),
+        [(201, Some("microsoft.graph.loan".to_owned()))]
+    );
+}
