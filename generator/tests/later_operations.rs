@@ -124,6 +124,10 @@ fn lists_and_values_of_many_words() {
         ("an integer value in the response body", Some("Edm.Int32")),
         ("a collection of strings", Some("Collection(Edm.String)")),
         ("a loanSummary", Some("microsoft.graph.loanSummary")),
+        (
+            "tells how it went: a `true` value is returned in the response body",
+            Some("Edm.Boolean"),
+        ),
         ("no loanSummary", None),
         ("is done with strings", None),
     ] {
@@ -136,6 +140,79 @@ fn lists_and_values_of_many_words() {
         returned("The body holds a [loan](../resources/loan.md) object. The status code is 200."),
         [(200, Some("microsoft.graph.loan".to_owned()))]
     );
+}
+
+#[test]
+fn examples_tell_a_list_from_one_object() {
+    let read = |title: &str, request: &str, what: &str, body: &str| {
+        let shown = example(
+            "GET https://graph.microsoft.com/v1.0/loans/1",
+            "",
+            "200 OK",
+            body,
+        );
+        let sections =
+            format!("## Response\n\nReturns `200 OK` and {what} in the response body.\n\n{shown}");
+        let mut operation = linked(page(title, request, &sections));
+        operation.responses.remove(0).type_name.unwrap()
+    };
+    let (one, several) = (
+        "a [loan](../resources/loan.md) object",
+        "a collection of [loan](../resources/loan.md) objects",
+    );
+    let (object, list) = ("{ \"days\": 14 }", "{ \"value\": [{ \"days\": 14 }] }");
+    let (loan, loans) = ("microsoft.graph.loan", "Collection(microsoft.graph.loan)");
+    // A key leads to one.
+    assert_eq!(read("Get loan", "GET /loans/{id}", several, object), loan);
+    assert_eq!(read("Get loan", "GET /loans/{id}", several, list), loans);
+    assert_eq!(
+        read("Get loan", "GET /loans/{id}/parts", several, object),
+        loans
+    );
+    // An action may return several, a new object is one.
+    assert_eq!(
+        read("loan: renew", "POST /loans/{id}/renew", one, list),
+        loans
+    );
+    assert_eq!(
+        read("loan: renew", "POST /loans/{id}/renew", one, object),
+        loan
+    );
+    assert_eq!(read("Create loan", "POST /loans", one, list), loan);
+}
+
+#[test]
+fn several_statuses_stand_in_one_sentence() {
+    let loan = || Some("microsoft.graph.loan".to_owned());
+    let link = "[loan](../resources/loan.md)";
+    for (response, expected) in [
+        (
+            format!("Returns a `200 OK` or `204 No Content` response code and a {link} object."),
+            vec![(200, loan()), (204, None)],
+        ),
+        (
+            format!("Returns a `201 Created` or `202 Accepted` response code and a {link} object."),
+            vec![(201, loan()), (202, loan())],
+        ),
+        (
+            format!("Returns `200 OK`, `201 Created`, or `204 No Content`, and a {link} object."),
+            vec![(200, loan()), (201, loan()), (204, None)],
+        ),
+        (
+            format!("Returns `202 Accepted` while it is made, or `200 OK` and a {link} object."),
+            vec![(202, None), (200, loan())],
+        ),
+        (
+            "Returns `200 OK` with a JSON object of type **loanCounts**.".to_owned(),
+            vec![(200, Some("microsoft.graph.loanCounts".to_owned()))],
+        ),
+        (
+            format!("Returns `200 OK` and a {link} or [card](../resources/card.md) collection."),
+            vec![(200, Some("Collection(microsoft.graph.loan)".to_owned()))],
+        ),
+    ] {
+        assert_eq!(returned(&response), expected, "{response}");
+    }
 }
 
 #[test]
@@ -240,6 +317,7 @@ fn what_is_sent_to_a_reference_is_where_something_is() {
     assert_eq!(read("/loans/{id}/readers/$ref", words, reference), address);
     assert_eq!(read("/loans/{id}/readers/$ref", "", reference), address);
     assert_eq!(read("/loans/{id}/readers/$ref", words, ""), address);
+    assert_eq!(read("/loans/{id}/readers/$ref", words, "{ }"), address);
     // Elsewhere it is an object, and where the page says that there is no body there is none.
     let person = Some((Some("microsoft.graph.person".to_owned()), vec![]));
     assert_eq!(read("/loans/{id}/readers", words, reference), person);

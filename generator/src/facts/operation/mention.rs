@@ -82,8 +82,15 @@ pub(super) fn mentions(text: &Inlines<'_>, form: Form) -> Vec<Mention> {
         .into_iter()
         .filter(|mention| {
             let next = text.pieces.get(mention.piece + 1);
+            let above = mention.piece.checked_sub(1);
+            let above = above.and_then(|at| text.pieces.get(at));
             mention.expr.collection
-                || next.is_some_and(|next| noun(&next.text).is_some() || in_body(&next.text))
+                || above.is_some_and(|above| above.text.trim_end().ends_with(" of type"))
+                || next.is_some_and(|next| {
+                    noun(&next.text).is_some()
+                        || in_body(&next.text)
+                        || mention.expr.name.text == TRUTH && next.text.starts_with(" value ")
+                })
         })
         .collect();
     if set.is_empty() {
@@ -131,7 +138,7 @@ fn described(piece: &Piece<'_>, next: &str) -> Option<String> {
 fn said(piece: &Piece<'_>) -> Option<(String, bool)> {
     let said = piece.text.trim();
     if is_literal(said) {
-        return Some(("Boolean".to_owned(), false));
+        return Some((TRUTH.to_owned(), false));
     }
     let (said, collection) = match collected(said) {
         Some(item) => (item, true),
@@ -169,6 +176,8 @@ fn gather(text: &Inlines<'_>, named: Namer<'_>) -> Vec<Mention> {
             && let Some(last) = out.last_mut()
             && !before.is_empty()
         {
+            // "A [loan](…) or [card](…) collection" is of either.
+            last.expr.collection |= next.is_some_and(is_collection);
             if last.expr.name != name {
                 last.expr.alternatives.push(name);
             }
@@ -250,6 +259,12 @@ fn noun(after: &str) -> Option<bool> {
         let second = words.next().unwrap_or_default();
         is(second, &["collection", "collections", "list", "array"])
     })
+}
+
+/// True where `after` begins with a word for a collection.
+fn is_collection(after: &str) -> bool {
+    let word = after.trim_start().get(.."collection".len());
+    word.is_some_and(|word| word.eq_ignore_ascii_case("collection"))
 }
 
 /// True where `after` begins with the place of a value: "a configManagerPolicySummary in the response body".
@@ -400,6 +415,9 @@ fn primitive_in_body<'a>(word: &'a str, after: &str) -> Option<(&'a str, bool)> 
 pub(super) fn stream() -> TypeExpr {
     named("Edm.Stream", false)
 }
+
+/// The type of `true`.
+const TRUTH: &str = "Boolean";
 
 /// "`true` in the response body" says that a truth value comes back.
 fn is_literal(text: &str) -> bool {

@@ -52,7 +52,8 @@ pub(super) fn read(
         // The text names no status; the examples do.
         place(type_expr, &mut out);
     }
-    lists(lines, examples, &mut out);
+    lists(page, lines, examples, &mut out);
+    singles(lines, examples, &mut out);
     share(&mut out);
     contents(examples, &content, &mut out);
     out
@@ -132,10 +133,17 @@ fn share(out: &mut [ResponseClaim]) {
 
 /// "A [loan](…) object in the response body" may be said of a list of them. It is one where nothing is asked for by its key
 /// and all that the examples show are lists.
-fn lists(lines: &[RequestLine], examples: &[ExampleClaim], out: &mut [ResponseClaim]) {
+fn lists(
+    page: &Page<'_>,
+    lines: &[RequestLine],
+    examples: &[ExampleClaim],
+    out: &mut [ResponseClaim],
+) {
+    // "loan: renew": an action may return a list too.
+    let is_action = page.title_text().contains(": ");
     let asks_for_one = |line: &RequestLine| {
-        let path = line.path.as_deref();
-        line.method != "GET" || path.is_none_or(|path| path.ends_with('}'))
+        let returns = line.method == "GET" || is_action && line.method == "POST";
+        !returns || is_by_key(line)
     };
     if lines.is_empty() || lines.iter().any(asks_for_one) {
         return;
@@ -144,16 +152,48 @@ fn lists(lines: &[RequestLine], examples: &[ExampleClaim], out: &mut [ResponseCl
         let Some(expr) = response.type_expr.as_mut().filter(|expr| !expr.collection) else {
             continue;
         };
-        let mut shown = examples
-            .iter()
-            .filter(|example| {
-                example.direction == Direction::Response && example.status == Some(response.status)
-            })
-            .filter_map(|example| example.body.as_ref())
-            .map(|body| &body.value)
-            .peekable();
+        let mut shown = shown(examples, response.status).peekable();
         expr.collection = shown.peek().is_some() && shown.all(is_list);
     }
+}
+
+/// "A collection of [loan](…) objects" is not what a key leads to: it is one object, if that is what the examples show.
+fn singles(lines: &[RequestLine], examples: &[ExampleClaim], out: &mut [ResponseClaim]) {
+    if lines.is_empty()
+        || !lines
+            .iter()
+            .all(|line| line.method == "GET" && is_by_key(line))
+    {
+        return;
+    }
+    for response in out {
+        let Some(expr) = response.type_expr.as_mut().filter(|expr| expr.collection) else {
+            continue;
+        };
+        let mut shown = shown(examples, response.status).peekable();
+        let is_one = |body: &Value| {
+            let object = body.as_object();
+            object.is_some_and(|object| !object.contains_key("value"))
+        };
+        expr.collection = shown.peek().is_none() || !shown.all(is_one);
+    }
+}
+
+/// True for a request whose path ends with a key, or gives none.
+fn is_by_key(line: &RequestLine) -> bool {
+    let path = line.path.as_deref();
+    path.is_none_or(|path| path.ends_with('}'))
+}
+
+/// The bodies that the examples show for a status.
+fn shown(examples: &[ExampleClaim], status: u16) -> impl Iterator<Item = &Value> {
+    examples
+        .iter()
+        .filter(move |example| {
+            example.direction == Direction::Response && example.status == Some(status)
+        })
+        .filter_map(|example| example.body.as_ref())
+        .map(|body| &body.value)
 }
 
 /// `{ "value": [{ … }] }`, annotations apart.
@@ -190,12 +230,14 @@ fn read_text(
     sink: &PageSink<'_>,
 ) {
     let mut mentions = mention::mentions(text, form).into_iter().peekable();
-    let mut current: Option<usize> = None;
+    // Those of which the words speak: the last, and with it those that stand beside it in a list.
+    let mut current: Vec<usize> = Vec::new();
+    let mut last = None;
     // Up to the next status, what comes behind a value that is elsewhere speaks of it.
     let mut elsewhere = false;
     let assign = |mention: Mention,
                   elsewhere: &mut bool,
-                  current: Option<usize>,
+                  current: &[usize],
                   out: &mut Vec<ResponseClaim>,
                   loose: &mut Option<TypeExpr>| {
         if is_elsewhere(text, &mention) {
@@ -203,19 +245,18 @@ fn read_text(
         } else if mention.in_body {
             *elsewhere = false;
         }
-        if *elsewhere {
-            if let Some(response) = current.and_then(|at| out.get_mut(at)) {
-                response.leads_to.get_or_insert(mention.expr);
-            }
+        if current.is_empty() && !*elsewhere {
+            loose.get_or_insert(mention.expr);
             return;
         }
-        match current.and_then(|at| out.get_mut(at)) {
-            Some(response) if has_body(response.status) => {
-                response.type_expr.get_or_insert(mention.expr);
-            }
-            Some(_) => {}
-            None => {
-                loose.get_or_insert(mention.expr);
+        for &at in current {
+            let Some(response) = out.get_mut(at) else {
+                continue;
+            };
+            if *elsewhere {
+                response.leads_to.get_or_insert(mention.expr.clone());
+            } else if has_body(response.status) {
+                response.type_expr.get_or_insert(mention.expr.clone());
             }
         }
     };
@@ -228,10 +269,14 @@ fn read_text(
             while let Some(mention) =
                 mentions.next_if(|mention| (mention.piece, mention.at) < (number, at))
             {
-                assign(mention, &mut elsewhere, current, out, loose);
+                assign(mention, &mut elsewhere, &current, out, loose);
             }
+            if !(at == 0 && last.is_some_and(|last| is_listed(text, last, number))) {
+                current.clear();
+            }
+            last = Some(number);
             let known = out.iter().position(|response| response.status == status);
-            current = Some(known.unwrap_or(out.len()));
+            current.push(known.unwrap_or(out.len()));
             elsewhere = false;
             if known.is_none() {
                 out.push(ResponseClaim {
@@ -244,8 +289,17 @@ fn read_text(
         }
     }
     for mention in mentions {
-        assign(mention, &mut elsewhere, current, out, loose);
+        assign(mention, &mut elsewhere, &current, out, loose);
     }
+}
+
+/// True where two pieces stand beside each other in a list: "`200 OK` or `204 No Content`".
+fn is_listed(text: &Inlines<'_>, first: usize, second: usize) -> bool {
+    let between = text.pieces.get(first + 1..second).unwrap_or_default();
+    let [between] = between else {
+        return false;
+    };
+    ["or", ",", ", or", "/"].contains(&between.text.trim())
 }
 
 /// True where the words around a type say where a value of it is to be had: "a `Location` header that contains a link to
