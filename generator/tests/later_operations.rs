@@ -384,6 +384,15 @@ fn a_function_requires_the_parameters_of_its_path() {
         .map(|parameter| (parameter.name.as_str(), parameter.required))
         .collect();
     assert_eq!(required, [("days", true), ("note", false)]);
+    // Either will do.
+    let facts = page(
+        "loan: renew",
+        "GET /loans/renew(days={days})\nGET /loans/renew(until={until})",
+        "## Function parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|days|Int32|How many.|\n\
+         |until|Date|The last day.|\n\n## Response\n\nReturns `204 No Content`.",
+    );
+    let parameters = linked(facts).parameters;
+    assert!(parameters.iter().all(|parameter| !parameter.required));
 }
 
 #[test]
@@ -454,4 +463,44 @@ fn a_word_that_is_stressed_is_no_type() {
         returned("Returns `201 Created` and a **loan** resource."),
         [(201, Some("microsoft.graph.loan".to_owned()))]
     );
+}
+
+#[test]
+fn a_response_may_be_headed_by_its_body() {
+    let facts = page(
+        "loan: do",
+        "GET /loans/do",
+        "## Response body\n\nIf all is well, this returns a `200 OK` response code and a [loan](../resources/loan.md) object.",
+    );
+    assert_eq!(codes(&facts), []);
+    let response = &linked(facts).responses[0];
+    assert_eq!(response.type_name.as_deref(), Some("microsoft.graph.loan"));
+}
+
+#[test]
+fn an_argument_may_name_an_option_that_has_its_value() {
+    let facts = page(
+        "loan: renew",
+        "GET /loans/renew(on=@day,note=@note)?@day={day}&@note='{note}'&days=14",
+        "## Response\n\nReturns `204 No Content`.",
+    );
+    let operation = &facts.operations[0];
+    assert_eq!(
+        operation.requests[0].path.as_deref(),
+        Some("/loans/renew(on={day},note='{note}')")
+    );
+    let names: Vec<&str> = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    assert_eq!(names, ["on", "note", "days"]);
+    // What no option explains stays as it is.
+    let facts = page(
+        "loan: renew",
+        "GET /loans/renew(on=@day)",
+        "## Response\n\nReturns `204 No Content`.",
+    );
+    let path = facts.operations[0].requests[0].path.as_deref();
+    assert_eq!(path, Some("/loans/renew(on=@day)"));
 }

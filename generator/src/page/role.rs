@@ -37,8 +37,13 @@ pub(crate) fn role(heading: &str, within: Role) -> Role {
         "parameters" | "request parameters" | "parameter" => Role::Parameters,
         "request body" if !in_example => Role::RequestBody,
         "request" if in_example => Role::ExampleRequest,
-        "response" | "responses" | "http response" if in_example => Role::ExampleResponse,
-        "response" | "responses" | "http response" | "return value" | "returns" => Role::Response,
+        "response" | "responses" | "http response" | "response body" | "response code"
+            if in_example =>
+        {
+            Role::ExampleResponse
+        }
+        "response" | "responses" | "http response" | "response body" | "response code"
+        | "return value" | "returns" => Role::Response,
         _ if words.starts_with("http request") => Role::HttpRequest,
         _ if [
             "query parameters",

@@ -24,6 +24,7 @@ pub(super) fn open(page: &Page<'_>, lines: &mut [RequestLine], sink: &mut PageSi
         .map(|name| name.to_ascii_lowercase())
         .collect();
     for line in lines {
+        resolve_aliases(line);
         let Some(path) = line.path.as_deref() else {
             continue;
         };
@@ -45,6 +46,30 @@ pub(super) fn open(page: &Page<'_>, lines: &mut [RequestLine], sink: &mut PageSi
 /// True where an argument without a placeholder may stand between parentheses.
 fn shows_value(path: Option<&str>) -> bool {
     path.is_some_and(|path| path.contains('(') && path.contains('='))
+}
+
+/// OData lets an argument name an option of the query that has its value: `renew(on=@day)?@day={day}` is
+/// `renew(on={day})`.
+fn resolve_aliases(line: &mut RequestLine) {
+    let Some(path) = &mut line.path else {
+        return;
+    };
+    line.query.retain(|(name, value)| {
+        let value = value.as_deref().filter(|_| name.starts_with('@'));
+        let Some((at, value)) = value.and_then(|value| Some((place_of(path, name)?, value))) else {
+            return true;
+        };
+        path.replace_range(at..at + name.len(), value);
+        false
+    });
+}
+
+/// Where an argument names an option as its value.
+fn place_of(path: &str, option: &str) -> Option<usize> {
+    let at = path.find(option)?;
+    let (before, rest) = path.split_at_checked(at)?;
+    let behind = rest.get(option.len()..)?;
+    (before.ends_with('=') && behind.starts_with([',', ')'])).then_some(at)
 }
 
 /// The path with parameters in place of values.

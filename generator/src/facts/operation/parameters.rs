@@ -207,7 +207,8 @@ impl Reader<'_> {
                 }
                 // Both sorts of table list both sorts of parameter; the path says which is which, and how it is spelled.
                 (_, Some(found)) => {
-                    in_call = found.place == ParameterPlace::Function;
+                    in_call =
+                        found.place == ParameterPlace::Function && self.in_all_paths(found.name);
                     (found.place, found.name.to_owned())
                 }
                 (place, None) => (place.unwrap_or(ParameterPlace::Query), name),
@@ -235,6 +236,18 @@ impl Reader<'_> {
     /// The parameter of this name that a request's path has.
     fn in_path(&self, name: &str) -> Option<&PathParameter<'_>> {
         self.places.get(&parameter_key(name))
+    }
+
+    /// True where each request has the parameter: of `getLoans(on={on})` and `getLoans(by={by})` either will do.
+    fn in_all_paths(&self, name: &str) -> bool {
+        let key = parameter_key(name);
+        let mut paths = self.lines.iter().filter_map(|line| line.path.as_deref());
+        paths.all(|path| {
+            let parameters = path_parameters(path);
+            parameters
+                .iter()
+                .any(|known| parameter_key(known.name) == key)
+        })
     }
 
     /// The names in a name cell: `$select, $expand` are two, `{id}` is `id`, `$top={n}` is `$top`. A name with blanks is
