@@ -104,6 +104,7 @@ const V1_0: &[(&str, New)] = &[
     ("body of directoryObject.checkMemberGroups", new::<graph_models::v1_0::requests::directory_object::CheckMemberGroupsBody>),
     ("body of driveItem.copy", new::<graph_models::v1_0::requests::drive_item::CopyBody>),
     ("body of driveItem.createUploadSession", new::<graph_models::v1_0::requests::drive_item::CreateUploadSessionBody>),
+    ("body of group.addMembers", new::<graph_models::v1_0::requests::group::AddMembersBody>),
     ("body of user.sendMail", new::<graph_models::v1_0::requests::user::SendMailBody>),
     ("microsoft.graph.alert", new::<graph_models::v1_0::Alert>),
     ("microsoft.graph.alertTrigger", new::<graph_models::v1_0::AlertTrigger>),

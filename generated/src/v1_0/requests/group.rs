@@ -21,13 +21,49 @@ impl AddMembers {
     /// `POST /groups/{group-id}/members/$ref`
     #[must_use]
     #[inline]
-    pub fn new(group_id: &str, body: &serde_json::Value) -> Self {
+    pub fn new(group_id: &str, body: &AddMembersBody) -> Self {
         let draft = runtime::Draft::new(
             http::Method::POST,
             "/groups/{group-id}/members/$ref",
             &[&group_id],
         );
-        Self(draft.json_value(body))
+        Self(draft.json(body))
+    }
+}
+
+/// The parameters of [`AddMembers`](struct@AddMembers).
+#[derive(Default)]
+pub struct AddMembersBody {
+    /// Not described in the docs.
+    pub odata_id: Option<String>,
+    /// Properties that the docs do not list, and values that do not fit their field.
+    pub additional: runtime::AdditionalData,
+}
+
+runtime::model!(AddMembersBody);
+
+impl runtime::Model for AddMembersBody {
+    #[inline]
+    fn table(&self) -> &'static runtime::Table {
+        &runtime::Table {
+            name: "",
+            writes_type: false,
+            fields: &["@odata.id"],
+        }
+    }
+
+    #[inline]
+    fn fields<'m>(&'m self, reader: &mut runtime::Reader<'_, 'm>) {
+        let fields = [runtime::Field::String(&self.odata_id)];
+        reader(&fields, &self.additional);
+    }
+
+    #[inline]
+    fn field_mut(&mut self, index: usize) -> runtime::FieldMut<'_> {
+        match index {
+            0 => runtime::FieldMut::String(&mut self.odata_id),
+            _ => runtime::FieldMut::Additional(&mut self.additional),
+        }
     }
 }
 
