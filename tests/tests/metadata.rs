@@ -31,8 +31,8 @@ fn agrees_with_the_metadata_as_far_as_it_has() {
     // What is reached today; the report says which aims the docs allow.
     let floors = [
         floor("types", figures.types, 94.53),
-        floor("members", figures.members, 94.36),
-        floor("type agrees", figures.types_agree, 98.26),
+        floor("members", figures.members, 94.38),
+        floor("type agrees", figures.types_agree, 98.30),
         floor("base agrees", figures.bases_agree, 87.01),
         floor("enums", figures.enums, 89.47),
         floor("enum members", figures.enum_members, 90.49),
