@@ -5,17 +5,16 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "support/codes.rs"]
+mod codes;
 #[path = "support/reading.rs"]
 mod reading;
 
+use codes::codes;
 use docmodel::diagnostics::Code;
 use docmodel::facts::PageFacts;
 use docmodel::link::{Linked, link};
 use reading::read;
-
-fn codes(facts: &PageFacts) -> Vec<Code> {
-    facts.diagnostics.iter().map(|one| one.code).collect()
-}
 
 /// What the one operation of a set returns.
 fn returned(linked: &Linked) -> Vec<(u16, Option<&str>)> {

@@ -5,30 +5,20 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "support/codes.rs"]
+mod codes;
+#[path = "support/later_operation.rs"]
+mod later_operation;
 #[path = "support/reading.rs"]
 mod reading;
 
+use codes::codes;
 use docmodel::diagnostics::Code;
 use docmodel::facts::PageFacts;
 use docmodel::link::link;
-use docmodel::schema::{Operation, TypeKind};
+use docmodel::schema::TypeKind;
+use later_operation::{linked, page};
 use reading::read;
-
-/// The facts of an operation with this title and request, and these sections below it.
-fn page(title: &str, request: &str, sections: &str) -> PageFacts {
-    let text = format!(
-        "# {title}\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n{sections}\n"
-    );
-    read("v1.0/api/loan-do.md", &text)
-}
-
-fn codes(facts: &PageFacts) -> Vec<Code> {
-    facts.diagnostics.iter().map(|one| one.code).collect()
-}
-
-fn linked(facts: PageFacts) -> Operation {
-    link("v1.0", vec![facts]).schema.operations.remove(0)
-}
 
 /// What an operation returns of which the page says so.
 fn returned(response: &str) -> Vec<(u16, Option<String>)> {

@@ -5,30 +5,15 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "support/reading.rs"]
-mod reading;
+#[path = "support/codes.rs"]
+mod codes;
+#[path = "support/later_operation.rs"]
+mod later_operation;
 
+use codes::codes;
 use docmodel::diagnostics::Code;
-use docmodel::facts::PageFacts;
-use docmodel::link::link;
-use docmodel::schema::{Operation, ParameterPlace};
-use reading::read;
-
-/// The facts of an operation with this title and request, and these sections below it.
-fn page(title: &str, request: &str, sections: &str) -> PageFacts {
-    let text = format!(
-        "# {title}\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n{sections}\n"
-    );
-    read("v1.0/api/loan-do.md", &text)
-}
-
-fn codes(facts: &PageFacts) -> Vec<Code> {
-    facts.diagnostics.iter().map(|one| one.code).collect()
-}
-
-fn linked(facts: PageFacts) -> Operation {
-    link("v1.0", vec![facts]).schema.operations.remove(0)
-}
+use docmodel::schema::ParameterPlace;
+use later_operation::{linked, page};
 
 #[test]
 fn keys_and_parameters_in_other_marks() {

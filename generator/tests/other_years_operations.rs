@@ -5,9 +5,12 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "support/codes.rs"]
+mod codes;
 #[path = "support/reading.rs"]
 mod reading;
 
+use codes::codes;
 use docmodel::diagnostics::Code;
 use docmodel::facts::PageFacts;
 use docmodel::link::link;
@@ -291,10 +294,6 @@ fn operation(sections: &str) -> PageFacts {
         "# List loans\n\nNamespace: microsoft.graph\n\nLists.\n\n## HTTP request\n\n```http\nGET /loans\n```\n\n{sections}"
     );
     read("v1.0/api/loan-list.md", &text)
-}
-
-fn codes(facts: &PageFacts) -> Vec<Code> {
-    facts.diagnostics.iter().map(|one| one.code).collect()
 }
 
 #[test]

@@ -5,9 +5,12 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "support/codes.rs"]
+mod codes;
 #[path = "support/reading.rs"]
 mod reading;
 
+use codes::codes;
 use docmodel::diagnostics::Code;
 use docmodel::facts::PageFacts;
 use docmodel::link::link;
@@ -21,10 +24,6 @@ fn page(lines: &str, rows: &str) -> PageFacts {
          ## Path parameters\n\n|Name|Type|Description|\n|:--|:--|:--|\n{rows}\n\n## Response\n\nReturns `200 OK`.\n"
     );
     read("v1.0/api/loan-get.md", &text)
-}
-
-fn codes(facts: &PageFacts) -> Vec<Code> {
-    facts.diagnostics.iter().map(|one| one.code).collect()
 }
 
 fn linked(facts: PageFacts) -> Vec<Parameter> {

@@ -5,8 +5,12 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "support/codes.rs"]
+mod codes;
+
 use std::sync::Arc;
 
+use codes::codes;
 use docmodel::diagnostics::Code;
 use docmodel::facts::{OperationClaim, PageFacts, TypeClaim, read_page};
 use docmodel::link::link;
@@ -48,14 +52,6 @@ fn one_operation(facts: &PageFacts) -> &OperationClaim {
         panic!("one operation: {:?}", facts.operations);
     };
     claim
-}
-
-fn codes(facts: &PageFacts) -> Vec<Code> {
-    facts
-        .diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.code)
-        .collect()
 }
 
 #[test]

@@ -56,6 +56,11 @@ pub(crate) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<OperationCla
     vec![claim]
 }
 
+/// True for the page of an action or a function, by its title: "loan: renew".
+fn is_called(page: &Page<'_>) -> bool {
+    page.title_text().contains(": ")
+}
+
 /// The sections with a role, outside the examples, and those below them that only divide them.
 fn sections<'a, 't>(page: &'a Page<'t>, role: Role) -> impl Iterator<Item = &'a Section<'t>> {
     page.sections

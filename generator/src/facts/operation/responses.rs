@@ -139,8 +139,8 @@ fn lists(
     examples: &[ExampleClaim],
     out: &mut [ResponseClaim],
 ) {
-    // "loan: renew": an action may return a list too.
-    let is_action = page.title_text().contains(": ");
+    // An action may return a list too.
+    let is_action = super::is_called(page);
     let asks_for_one = |line: &RequestLine| {
         let returns = line.method == "GET" || is_action && line.method == "POST";
         !returns || is_by_key(line)

@@ -199,8 +199,7 @@ fn unwrapped<'e>(
     let Some(expr) = body.type_expr.as_ref().filter(|expr| !expr.collection) else {
         return body;
     };
-    // "loan: renew"
-    if !page.title_text().contains(": ") {
+    if !super::is_called(page) {
         return body;
     }
     let mut wrapper = None;
