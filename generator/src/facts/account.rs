@@ -1,6 +1,8 @@
 //! The last step of reading a page: whatever holds facts by its form and gave none is reported. This is what makes
 //! "nothing is dropped" true of any page, also of those whose shape no reader expects.
 
+use std::collections::BTreeSet;
+
 use crate::block::{Block, Inlines, Row, Table};
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::{PageFacts, row, values};
@@ -41,7 +43,7 @@ struct Taken {
     /// The runs of text that hold a list of values.
     values: HashSet<Span>,
     /// The first bytes of JSON or of the fences around it.
-    json: Vec<u32>,
+    json: BTreeSet<u32>,
 }
 
 impl Taken {
@@ -50,7 +52,7 @@ impl Taken {
             rows: HashSet::default(),
             tables: HashSet::default(),
             values: HashSet::default(),
-            json: Vec::new(),
+            json: BTreeSet::new(),
         };
         let bodies = facts
             .operations
@@ -104,7 +106,9 @@ impl Taken {
                 Code::ValueListUnreadable => {
                     taken.values.insert(location.span);
                 }
-                Code::JsonInvalid => taken.json.push(location.span.start),
+                Code::JsonInvalid => {
+                    taken.json.insert(location.span.start);
+                }
                 _ => {}
             }
         }
@@ -173,11 +177,11 @@ impl Taken {
 
     fn fence(&self, fence: &Fence<'_>, sink: &mut PageSink<'_>) {
         let span = fence.code.span;
-        let within = |at: &u32| (span.start..span.end).contains(at);
+        let within = |next: Option<&u32>| next.is_some_and(|at| *at < span.end);
         let annotated = |annotation: &crate::page::Annotation| annotation.span.start;
         let start = fence.annotation.as_ref().map(annotated);
         if holds_json(fence)
-            && !self.json.iter().any(within)
+            && !within(self.json.range(span.start..).next())
             && !start.is_some_and(|start| self.json.contains(&start))
         {
             sink.report(

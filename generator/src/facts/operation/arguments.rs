@@ -4,7 +4,7 @@
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::parameters;
 use crate::facts::request_line::RequestLine;
-use crate::maps::HashSet;
+use crate::maps::{HashMap, HashSet};
 use crate::page::{Page, Role};
 
 /// Where a function's parameters are listed.
@@ -51,25 +51,32 @@ fn shows_value(path: Option<&str>) -> bool {
 /// OData lets an argument name an option of the query that has its value: `renew(on=@day)?@day={day}` is
 /// `renew(on={day})`.
 fn resolve_aliases(line: &mut RequestLine) {
-    let Some(path) = &mut line.path else {
-        return;
-    };
-    line.query.retain(|(name, value)| {
-        let value = value.as_deref().filter(|_| name.starts_with('@'));
-        let Some((at, value)) = value.and_then(|value| Some((place_of(path, name)?, value))) else {
-            return true;
-        };
-        path.replace_range(at..at + name.len(), value);
-        false
+    let Some(path) = &line.path else { return };
+    let options = line.query.iter().filter_map(|(name, value)| {
+        let value = value.as_deref().filter(|_| name.starts_with('@'))?;
+        Some((name.as_str(), value))
     });
-}
-
-/// Where an argument names an option as its value.
-fn place_of(path: &str, option: &str) -> Option<usize> {
-    let at = path.find(option)?;
-    let (before, rest) = path.split_at_checked(at)?;
-    let behind = rest.get(option.len()..)?;
-    (before.ends_with('=') && behind.starts_with([',', ')'])).then_some(at)
+    let values: HashMap<&str, &str> = options.collect();
+    if values.is_empty() {
+        return;
+    }
+    let mut named = HashSet::default();
+    let mut resolved = String::with_capacity(path.len());
+    let mut rest = path.as_str();
+    while let Some((before, behind)) = rest.split_once("=@") {
+        let end = behind.find([',', ')', '=']).unwrap_or(behind.len());
+        let name = rest.get(before.len() + 1..before.len() + 2 + end);
+        let name = name.unwrap_or_default();
+        resolved.push_str(before);
+        resolved.push('=');
+        resolved.push_str(values.get(name).copied().unwrap_or(name));
+        named.insert(name.to_owned());
+        rest = behind.get(end..).unwrap_or_default();
+    }
+    resolved.push_str(rest);
+    line.query
+        .retain(|(name, value)| value.is_none() || !named.contains(name));
+    line.path = Some(resolved);
 }
 
 /// The path with parameters in place of values.
@@ -138,7 +145,7 @@ fn opened(argument: &str, listed: &HashSet<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::with_parameters;
-    use crate::maps::HashSet;
+    use crate::maps::{HashMap, HashSet};
 
     #[test]
     fn values_become_parameters() {

@@ -21,7 +21,10 @@ pub(super) fn in_prose(text: &Inlines<'_>, found: &mut dyn FnMut(String, Span)) 
         // Where what is left of the piece begins, in all of the text.
         let is_denied = |rest: &str| {
             let at = offset - rest.len();
-            denied.iter().any(|sentence| sentence.contains(&at))
+            let next = denied.partition_point(|sentence| sentence.end <= at);
+            denied
+                .get(next)
+                .is_some_and(|sentence| sentence.contains(&at))
         };
         let after = text.pieces.get(at + 1).map_or("", |next| &next.text);
         let called = head(after.trim_start(), LONGEST_CALL);
@@ -65,7 +68,7 @@ fn is_system_option(name: &str) -> bool {
         .any(|option| option.eq_ignore_ascii_case(name))
 }
 
-/// The sentences that say nothing but that something is not supported: "`$skip` isn't supported."
+/// The sentences that say nothing but that something is not supported, in order: "`$skip` isn't supported."
 fn denied_sentences(text: &Inlines<'_>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let text = text.text();

@@ -32,18 +32,24 @@ pub(super) fn read(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'
             in_body: Vec::new(),
         },
         tables: false,
+        paths: 0,
         places: BTreeMap::new(),
         known: BTreeMap::new(),
     };
-    for parameter in lines
-        .iter()
-        .filter_map(|line| line.path.as_deref())
-        .flat_map(path_parameters)
-    {
-        reader
-            .places
-            .entry(parameter_key(parameter.name))
-            .or_insert(parameter);
+    for path in lines.iter().filter_map(|line| line.path.as_deref()) {
+        reader.paths += 1;
+        for parameter in path_parameters(path) {
+            let place = reader.places.entry(parameter_key(parameter.name));
+            let place = place.or_insert(Placed {
+                parameter,
+                paths: 0,
+                last: 0,
+            });
+            if place.last < reader.paths {
+                place.last = reader.paths;
+                place.paths += 1;
+            }
+        }
     }
     for section in &page.sections {
         let place = match super::effective_role(section) {
@@ -81,13 +87,25 @@ fn lists_values(section: &Section<'_>) -> bool {
         })
 }
 
+/// A parameter of the requests' paths.
+struct Placed<'a> {
+    /// Its first place.
+    parameter: PathParameter<'a>,
+    /// In how many of the paths it stands.
+    paths: usize,
+    /// The number of the last of them, from 1.
+    last: usize,
+}
+
 struct Reader<'a> {
     lines: &'a [RequestLine],
     out: Parameters,
     /// The page has a table of path or function parameters.
     tables: bool,
+    /// How many of the requests have a path.
+    paths: usize,
     /// The paths' parameters, by what their spellings have in common.
-    places: BTreeMap<String, PathParameter<'a>>,
+    places: BTreeMap<String, Placed<'a>>,
     /// The claims' numbers, by place and what the spellings of a name have in common.
     known: BTreeMap<(ParameterPlace, String), usize>,
 }
@@ -207,9 +225,12 @@ impl Reader<'_> {
                 }
                 // Both sorts of table list both sorts of parameter; the path says which is which, and how it is spelled.
                 (_, Some(found)) => {
-                    in_call =
-                        found.place == ParameterPlace::Function && self.in_all_paths(found.name);
-                    (found.place, found.name.to_owned())
+                    let Placed {
+                        parameter, paths, ..
+                    } = found;
+                    // Of `getLoans(on={on})` and `getLoans(by={by})` either will do.
+                    in_call = parameter.place == ParameterPlace::Function && *paths == self.paths;
+                    (parameter.place, parameter.name.to_owned())
                 }
                 (place, None) => (place.unwrap_or(ParameterPlace::Query), name),
             };
@@ -234,20 +255,8 @@ impl Reader<'_> {
     }
 
     /// The parameter of this name that a request's path has.
-    fn in_path(&self, name: &str) -> Option<&PathParameter<'_>> {
+    fn in_path(&self, name: &str) -> Option<&Placed<'_>> {
         self.places.get(&parameter_key(name))
-    }
-
-    /// True where each request has the parameter: of `getLoans(on={on})` and `getLoans(by={by})` either will do.
-    fn in_all_paths(&self, name: &str) -> bool {
-        let key = parameter_key(name);
-        let mut paths = self.lines.iter().filter_map(|line| line.path.as_deref());
-        paths.all(|path| {
-            let parameters = path_parameters(path);
-            parameters
-                .iter()
-                .any(|known| parameter_key(known.name) == key)
-        })
     }
 
     /// The names in a name cell: `$select, $expand` are two, `{id}` is `id`, `$top={n}` is `$top`. A name with blanks is

@@ -1,33 +1,35 @@
 //! The request lines of the HTTP section.
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::RequestClaim;
 use crate::facts::request_line::{
     OtherKind, OtherLine, RequestLine, read_request_line, read_request_lines,
 };
+use crate::maps::HashMap;
 use crate::page::{Fence, Item, Page, Role, Section};
 use crate::text::Span;
 
 /// The request lines of all fences below `HTTP request`, in page order.
 pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine> {
-    let mut lines: Vec<RequestLine> = Vec::new();
+    let mut taken = Taken::default();
     let mut found = false;
     for section in super::sections(page, Role::HttpRequest) {
         found = true;
         for item in &section.items {
             if let Item::Fence(fence) = item {
-                take(fence, &mut lines, sink);
+                taken.fence(fence, sink);
             }
         }
     }
     for fence in of_siblings(page) {
-        take(fence, &mut lines, sink);
+        taken.fence(fence, sink);
     }
     if !found {
         for fence in without_heading(page) {
-            take(fence, &mut lines, sink);
+            taken.fence(fence, sink);
         }
         let span = page
             .title
@@ -38,7 +40,7 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
             span,
             "this page of an operation has no section with its request",
         );
-    } else if lines.is_empty() {
+    } else if taken.lines.is_empty() {
         let span = super::sections(page, Role::HttpRequest)
             .find_map(|section| section.heading.as_ref())
             .map_or(Span::default(), |heading| heading.text.span);
@@ -48,27 +50,41 @@ pub(super) fn read(page: &Page<'_>, sink: &mut PageSink<'_>) -> Vec<RequestLine>
             "this section holds no request line",
         );
     }
-    lines
+    taken.lines
 }
 
-/// Takes the request lines of a fence.
-fn take(fence: &Fence<'_>, lines: &mut Vec<RequestLine>, sink: &mut PageSink<'_>) {
-    let read = read_request_lines(&fence.code.text, fence.code.text_start);
-    for other in &read.others {
-        report_other(other, sink);
-    }
-    for line in read.requests {
-        report_notes(&line, sink);
-        let known = |known: &&RequestLine| known.method == line.method && known.path == line.path;
-        if let Some(first) = lines.iter().find(known) {
-            let first = sink.locate(first.span).line;
-            sink.report(
-                Code::RequestNormalized,
-                line.span,
-                format!("this is the request of line {first} again, query options apart"),
-            );
+/// The request lines taken so far.
+#[derive(Default)]
+struct Taken {
+    lines: Vec<RequestLine>,
+    /// Where each method and path stands first.
+    first: HashMap<(String, Option<String>), Span>,
+}
+
+impl Taken {
+    /// Takes the request lines of a fence.
+    fn fence(&mut self, fence: &Fence<'_>, sink: &mut PageSink<'_>) {
+        let read = read_request_lines(&fence.code.text, fence.code.text_start);
+        for other in &read.others {
+            report_other(other, sink);
         }
-        lines.push(line);
+        for line in read.requests {
+            report_notes(&line, sink);
+            match self.first.entry((line.method.clone(), line.path.clone())) {
+                Entry::Occupied(first) => {
+                    let first = sink.locate(*first.get()).line;
+                    sink.report(
+                        Code::RequestNormalized,
+                        line.span,
+                        format!("this is the request of line {first} again, query options apart"),
+                    );
+                }
+                Entry::Vacant(free) => {
+                    free.insert(line.span);
+                }
+            }
+            self.lines.push(line);
+        }
     }
 }
 

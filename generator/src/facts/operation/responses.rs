@@ -276,7 +276,10 @@ fn read_text(
             }
             last = Some(number);
             let known = out.iter().position(|response| response.status == status);
-            current.push(known.unwrap_or(out.len()));
+            let at = known.unwrap_or(out.len());
+            if !current.contains(&at) {
+                current.push(at);
+            }
             elsewhere = false;
             if known.is_none() {
                 out.push(ResponseClaim {

@@ -1,5 +1,7 @@
 //! What the examples tell of a request's body where the words of the page leave it out.
 
+use std::collections::BTreeSet;
+
 use crate::block::Block;
 use crate::diagnostics::{Code, PageSink};
 use crate::facts::operation::body::supplied;
@@ -20,13 +22,14 @@ pub(super) fn complete(
     examples: &[ExampleClaim],
     sink: &mut PageSink<'_>,
 ) -> Option<BodyClaim> {
-    if !lines.iter().any(|line| carries(&line.method)) {
+    let methods = Methods::of(lines);
+    if methods.0.is_empty() {
         return body;
     }
-    let sent = |example| sent(example, lines);
+    let sent = |example| sent(example, &methods);
     let is_untold = || super::sections(page, Role::RequestBody).next().is_none();
-    if sends_references(lines, examples) {
-        let shown = examples.iter().find(|example| is_own(example, lines));
+    if sends_references(lines, &methods, examples) {
+        let shown = examples.iter().find(|example| methods.has(example));
         match &body {
             Some(body) if body.properties.is_empty() => return Some(reference(&body.location)),
             None if is_untold() => return Some(reference(&shown?.location)),
@@ -39,16 +42,16 @@ pub(super) fn complete(
             let told = || told_beside_requests(page);
             let type_expr = example.type_expr.clone().or_else(told);
             Some(BodyClaim {
-                type_expr: type_expr.or_else(|| created(lines, responses, examples)),
+                type_expr: type_expr.or_else(|| created(lines, &methods, responses, examples)),
                 properties: Vec::new(),
                 location: example.location.clone(),
             })
         }
         Some(mut body) if body.type_expr.is_none() && body.properties.is_empty() => {
-            body.type_expr = if is_content(lines, examples) {
+            body.type_expr = if is_content(&methods, examples) {
                 Some(mention::stream())
             } else {
-                created(lines, responses, examples)
+                created(lines, &methods, responses, examples)
             };
             Some(body)
         }
@@ -66,29 +69,37 @@ fn carries(method: &str) -> bool {
     matches!(method, "POST" | "PATCH" | "PUT")
 }
 
-/// True for an example's request that is made as the page's own are: other pages' may stand beside them.
-fn is_own(example: &ExampleClaim, lines: &[RequestLine]) -> bool {
-    let request = example.request.as_ref();
-    example.direction == Direction::Request
-        && request.is_some_and(|request| {
-            carries(&request.method) && lines.iter().any(|line| line.method == request.method)
-        })
+/// The methods of a page's requests that carry a body.
+struct Methods<'l>(BTreeSet<&'l str>);
+
+impl<'l> Methods<'l> {
+    fn of(lines: &'l [RequestLine]) -> Self {
+        let methods = lines.iter().map(|line| line.method.as_str());
+        Self(methods.filter(|method| carries(method)).collect())
+    }
+
+    /// True for an example's request that is made as the page's own are: other pages' may stand beside them.
+    fn has(&self, example: &ExampleClaim) -> bool {
+        let request = example.request.as_ref();
+        example.direction == Direction::Request
+            && request.is_some_and(|request| self.0.contains(request.method.as_str()))
+    }
 }
 
 /// An example that sends an object, and the object.
 fn sent<'e>(
     example: &'e ExampleClaim,
-    lines: &[RequestLine],
+    methods: &Methods<'_>,
 ) -> Option<(&'e ExampleClaim, &'e Map)> {
     let object = example.body.as_ref()?.value.as_object()?;
-    (is_own(example, lines) && members(object).next().is_some()).then_some((example, object))
+    (methods.has(example) && members(object).next().is_some()).then_some((example, object))
 }
 
 /// True where the headers of all that the examples send name a kind of content that is no JSON.
-fn is_content(lines: &[RequestLine], examples: &[ExampleClaim]) -> bool {
+fn is_content(methods: &Methods<'_>, examples: &[ExampleClaim]) -> bool {
     let mut own = examples
         .iter()
-        .filter(|example| is_own(example, lines))
+        .filter(|example| methods.has(example))
         .peekable();
     own.peek().is_some() && own.all(|example| example.is_content)
 }
@@ -99,7 +110,11 @@ fn members(object: &Map) -> impl Iterator<Item = (&str, &Value)> {
 }
 
 /// True where the requests add references: what is sent to `…/$ref` is no object, but says where one is.
-fn sends_references(lines: &[RequestLine], examples: &[ExampleClaim]) -> bool {
+fn sends_references(
+    lines: &[RequestLine],
+    methods: &Methods<'_>,
+    examples: &[ExampleClaim],
+) -> bool {
     let mut own = lines.iter().filter(|line| carries(&line.method));
     let to_references = |line: &RequestLine| {
         let path = line.path.as_deref();
@@ -108,7 +123,7 @@ fn sends_references(lines: &[RequestLine], examples: &[ExampleClaim]) -> bool {
     own.all(to_references)
         && examples
             .iter()
-            .filter(|example| is_own(example, lines))
+            .filter(|example| methods.has(example))
             .filter_map(|example| example.body.as_ref()?.value.as_object())
             // Some requests take a reference away with an empty object.
             .all(|object| object.keys().all(|key| key == REFERENCE))
@@ -159,6 +174,7 @@ fn told_beside_requests(page: &Page<'_>) -> Option<TypeExpr> {
 /// The type of what a `POST` creates, where it is what was sent: each example's response has all that its request has.
 fn created(
     lines: &[RequestLine],
+    methods: &Methods<'_>,
     responses: &[ResponseClaim],
     examples: &[ExampleClaim],
 ) -> Option<TypeExpr> {
@@ -171,7 +187,7 @@ fn created(
     let mut pending = None;
     for example in examples {
         if example.direction == Direction::Request {
-            pending = sent(example, lines);
+            pending = sent(example, methods);
             continue;
         }
         let returned = example

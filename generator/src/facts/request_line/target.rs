@@ -194,8 +194,7 @@ impl Scan {
                     self.out.push(c);
                 }
                 '(' if self.out.ends_with('/')
-                    && let Some((inner, behind)) = tail.split_once(')')
-                    && !inner.contains(['/', '(']) =>
+                    && let Some((inner, behind)) = closed(tail) =>
                 {
                     if is_bare_name(inner) && (behind.is_empty() || behind.starts_with('/')) {
                         // `/loans/(loan-id)/renew`
@@ -304,6 +303,13 @@ fn parameter_name(written: &str) -> String {
     }
     name.truncate(name.trim_end_matches('-').len());
     name
+}
+
+/// What stands before the next closing parenthesis and behind it, if no slash and no other parenthesis stands between.
+fn closed(tail: &str) -> Option<(&str, &str)> {
+    let end = tail.find(['/', '(', ')'])?;
+    let (inner, rest) = tail.split_at_checked(end)?;
+    Some((inner, rest.strip_prefix(')')?))
 }
 
 fn is_bare_name(text: &str) -> bool {
