@@ -108,3 +108,44 @@ fn a_name_without_end_names_nothing() {
         .collect();
     assert!(codes.contains(&Code::RowNotAProperty));
 }
+
+/// The facts of an operation with these request lines. Cost that grew faster than their number would be felt here.
+fn asked(requests: &str) -> PageFacts {
+    let text = format!(
+        "# Get loan\n\nNamespace: microsoft.graph\n\nReads.\n\n## HTTP request\n\n```http\n{requests}\n```\n\n## Response\n\nReturns `200 OK`.\n"
+    );
+    read("v1.0/api/loan-get.md", &text)
+}
+
+/// The paths of the one operation of a page.
+fn paths(facts: &PageFacts) -> Vec<&str> {
+    let operations = facts.operations.iter();
+    let requests = operations.flat_map(|operation| &operation.requests);
+    requests
+        .filter_map(|request| request.path.as_deref())
+        .collect()
+}
+
+#[test]
+fn a_page_has_as_many_requests_as_it_likes() {
+    let lines: Vec<String> = (0..20_000).map(|at| format!("GET /loans/a{at}")).collect();
+    let facts = asked(&lines.join("\n"));
+    assert_eq!(paths(&facts).len(), lines.len());
+}
+
+#[test]
+fn parentheses_that_nothing_closes_stay_as_they_are() {
+    let facts = asked(&format!("GET {}", "/(".repeat(50_000)));
+    assert_eq!(paths(&facts).len(), 1);
+}
+
+#[test]
+fn a_call_has_as_many_arguments_in_the_query_as_it_likes() {
+    let range = || 0..5_000;
+    let arguments: Vec<String> = range().map(|at| format!("a{at}=@o{at}")).collect();
+    let options: Vec<String> = range().map(|at| format!("@o{at}={{v{at}}}")).collect();
+    let (arguments, options) = (arguments.join(","), options.join("&"));
+    let facts = asked(&format!("GET /loans/renew({arguments})?{options}"));
+    let read: Vec<String> = range().map(|at| format!("a{at}={{v{at}}}")).collect();
+    assert_eq!(paths(&facts), [format!("/loans/renew({})", read.join(","))]);
+}
