@@ -145,7 +145,7 @@ fn opened(argument: &str, listed: &HashSet<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::with_parameters;
-    use crate::maps::{HashMap, HashSet};
+    use crate::maps::HashSet;
 
     #[test]
     fn values_become_parameters() {
