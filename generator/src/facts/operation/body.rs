@@ -80,9 +80,7 @@ pub(super) fn read(
 /// The body's properties, where its table has a heading of its own, `Properties`, below the words on the body.
 fn below(page: &Page<'_>, lines: &[RequestLine], sink: &mut PageSink<'_>) -> Vec<PropertyClaim> {
     let mut properties = Vec::new();
-    let carries = lines
-        .iter()
-        .any(|line| matches!(line.method.as_str(), "POST" | "PATCH" | "PUT"));
+    let carries = lines.iter().any(RequestLine::carries_body);
     if !carries {
         return properties;
     }

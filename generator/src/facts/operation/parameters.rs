@@ -156,10 +156,7 @@ impl Reader<'_> {
 
     /// True for a `Parameters` table of a request that carries a body, where no row's name stands in a path.
     fn is_body(&self, table: &Table<'_>) -> bool {
-        let carries = self
-            .lines
-            .iter()
-            .any(|line| matches!(line.method.as_str(), "POST" | "PATCH" | "PUT"));
+        let carries = self.lines.iter().any(RequestLine::carries_body);
         let in_path = |row: &Row<'_>| {
             row.cells
                 .first()

@@ -7,7 +7,7 @@ use crate::facts::request_line::RequestLine;
 use crate::facts::{Direction, ExampleClaim, ResponseClaim, TypeExpr, is_primitive};
 use crate::json::Value;
 use crate::page::{Form, Item, Page, Role};
-use crate::text::{Phrases, Span, head, tail};
+use crate::text::{Location, Phrases, Span, head, tail};
 
 /// The responses of a page, in the order in which it names them.
 pub(super) fn read(
@@ -230,35 +230,13 @@ fn read_text(
     sink: &PageSink<'_>,
 ) {
     let mut mentions = mention::mentions(text, form).into_iter().peekable();
-    // Those of which the words speak: the last, and with it those that stand beside it in a list.
-    let mut current: Vec<usize> = Vec::new();
-    let mut last = None;
-    // Up to the next status, what comes behind a value that is elsewhere speaks of it.
-    let mut elsewhere = false;
-    let assign = |mention: Mention,
-                  elsewhere: &mut bool,
-                  current: &[usize],
-                  out: &mut Vec<ResponseClaim>,
-                  loose: &mut Option<TypeExpr>| {
-        if is_elsewhere(text, &mention) {
-            *elsewhere = true;
-        } else if mention.in_body {
-            *elsewhere = false;
-        }
-        if current.is_empty() && !*elsewhere {
-            loose.get_or_insert(mention.expr);
-            return;
-        }
-        for &at in current {
-            let Some(response) = out.get_mut(at) else {
-                continue;
-            };
-            if *elsewhere {
-                response.leads_to.get_or_insert(mention.expr.clone());
-            } else if has_body(response.status) {
-                response.type_expr.get_or_insert(mention.expr.clone());
-            }
-        }
+    let mut telling = Telling {
+        text,
+        out,
+        loose,
+        current: Vec::new(),
+        last: None,
+        elsewhere: false,
     };
     for (number, piece) in text.pieces.iter().enumerate() {
         let after = text
@@ -269,30 +247,73 @@ fn read_text(
             while let Some(mention) =
                 mentions.next_if(|mention| (mention.piece, mention.at) < (number, at))
             {
-                assign(mention, &mut elsewhere, &current, out, loose);
+                telling.mention(mention);
             }
-            if !(at == 0 && last.is_some_and(|last| is_listed(text, last, number))) {
-                current.clear();
-            }
-            last = Some(number);
-            let known = out.iter().position(|response| response.status == status);
-            let at = known.unwrap_or(out.len());
-            if !current.contains(&at) {
-                current.push(at);
-            }
-            elsewhere = false;
-            if known.is_none() {
-                out.push(ResponseClaim {
-                    status,
-                    type_expr: None,
-                    leads_to: None,
-                    location: sink.locate(piece.span),
-                });
-            }
+            telling.status(status, number, at, || sink.locate(piece.span));
         }
     }
     for mention in mentions {
-        assign(mention, &mut elsewhere, &current, out, loose);
+        telling.mention(mention);
+    }
+}
+
+/// What a run of text has told so far.
+struct Telling<'a, 't> {
+    text: &'a Inlines<'t>,
+    out: &'a mut Vec<ResponseClaim>,
+    loose: &'a mut Option<TypeExpr>,
+    /// Those of which the words speak: the last, and with it those that stand beside it in a list.
+    current: Vec<usize>,
+    /// The number of the piece with the last status.
+    last: Option<usize>,
+    /// Up to the next status, what comes behind a value that is elsewhere speaks of it.
+    elsewhere: bool,
+}
+
+impl Telling<'_, '_> {
+    /// A status that stands at the byte `at` of the piece `number`.
+    fn status(&mut self, status: u16, number: usize, at: usize, place: impl FnOnce() -> Location) {
+        let in_list = |last| is_listed(self.text, last, number);
+        if !(at == 0 && self.last.is_some_and(in_list)) {
+            self.current.clear();
+        }
+        self.last = Some(number);
+        self.elsewhere = false;
+        let known = self.out.iter().position(|known| known.status == status);
+        let index = known.unwrap_or(self.out.len());
+        if !self.current.contains(&index) {
+            self.current.push(index);
+        }
+        if known.is_none() {
+            self.out.push(ResponseClaim {
+                status,
+                type_expr: None,
+                leads_to: None,
+                location: place(),
+            });
+        }
+    }
+
+    fn mention(&mut self, mention: Mention) {
+        if is_elsewhere(self.text, &mention) {
+            self.elsewhere = true;
+        } else if mention.in_body {
+            self.elsewhere = false;
+        }
+        if self.current.is_empty() && !self.elsewhere {
+            self.loose.get_or_insert(mention.expr);
+            return;
+        }
+        for &at in &self.current {
+            let Some(response) = self.out.get_mut(at) else {
+                continue;
+            };
+            if self.elsewhere {
+                response.leads_to.get_or_insert(mention.expr.clone());
+            } else if has_body(response.status) {
+                response.type_expr.get_or_insert(mention.expr.clone());
+            }
+        }
     }
 }
 

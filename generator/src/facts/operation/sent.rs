@@ -65,17 +65,13 @@ pub(super) fn complete(
     }
 }
 
-fn carries(method: &str) -> bool {
-    matches!(method, "POST" | "PATCH" | "PUT")
-}
-
 /// The methods of a page's requests that carry a body.
 struct Methods<'l>(BTreeSet<&'l str>);
 
 impl<'l> Methods<'l> {
     fn of(lines: &'l [RequestLine]) -> Self {
-        let methods = lines.iter().map(|line| line.method.as_str());
-        Self(methods.filter(|method| carries(method)).collect())
+        let carrying = lines.iter().filter(|line| line.carries_body());
+        Self(carrying.map(|line| line.method.as_str()).collect())
     }
 
     /// True for an example's request that is made as the page's own are: other pages' may stand beside them.
@@ -115,7 +111,7 @@ fn sends_references(
     methods: &Methods<'_>,
     examples: &[ExampleClaim],
 ) -> bool {
-    let mut own = lines.iter().filter(|line| carries(&line.method));
+    let mut own = lines.iter().filter(|line| line.carries_body());
     let to_references = |line: &RequestLine| {
         let path = line.path.as_deref();
         path.is_some_and(|path| path.ends_with("/$ref"))
@@ -233,6 +229,7 @@ fn unwrapped<'e>(
         return body;
     };
     let type_expr = body.type_expr.take();
+    // The table lists the parameter itself: the type is its, not the body's.
     if body.properties.iter().any(|row| row.name == name) {
         return body;
     }

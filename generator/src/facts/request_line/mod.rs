@@ -44,6 +44,13 @@ pub struct RequestLine {
     pub notes: Vec<Normalized>,
 }
 
+impl RequestLine {
+    /// True where the request may carry a body.
+    pub(crate) fn carries_body(&self) -> bool {
+        matches!(self.method.as_str(), "POST" | "PATCH" | "PUT")
+    }
+}
+
 /// A line of a fence that is no request line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherLine {
